@@ -1,0 +1,48 @@
+// swift-tools-version:6.1
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// One module of symsim: its folder is `Sources/<name>`, unless `path` says otherwise.
+func module(_ name: String, path: String? = nil, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, path: path, swiftSettings: strict)
+}
+
+/// The unit tests of one module, in `Tests/<name>Tests`.
+func tests(of name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies, swiftSettings: strict)
+}
+
+let bigInt = Target.Dependency.product(name: "BigInt", package: "BigInt")
+
+// The list reads upwards: a module depends only on modules above it.
+let package = Package(
+  name: "symsim",
+  platforms: [.macOS(.v15)],
+  dependencies: [
+    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1")
+  ],
+  targets: [
+    // C libraries.
+    .systemLibrary(name: "CFFTW", pkgConfig: "fftw3", providers: [.apt(["libfftw3-dev"])]),
+    .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas",
+      providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
+    .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
+    .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+    // Values without dependencies.
+    module("Numbers", [bigInt]),
+    module("Fields", []),
+
+    // Tests.
+    tests(of: "Numbers", []),
+  ],
+  swiftLanguageModes: [.v6]
+)

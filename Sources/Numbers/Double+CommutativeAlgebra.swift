@@ -1,0 +1,22 @@
+import Foundation
+
+extension Double: CommutativeAlgebra {
+  /// The nearest double.
+  public init(_ rational: Rational) { self = rational.double }
+
+  /// The reciprocal; that of zero is infinite.
+  public func inverse() -> Double { 1 / self }
+
+  /// An elementary function; NaN outside its domain.
+  public func applying(_ function: ElementaryFunction) -> Double {
+    switch function {
+    case .sin: Foundation.sin(self)
+    case .cos: Foundation.cos(self)
+    case .tan: Foundation.tan(self)
+    case .exp: Foundation.exp(self)
+    case .log: Foundation.log(self)
+    case .sqrt: squareRoot()
+    case .tanh: Foundation.tanh(self)
+    }
+  }
+}
