@@ -41,8 +41,12 @@ let package = Package(
     module("Numbers", [bigInt]),
     module("Fields", []),
 
+    // Numerics.
+    module("Jets", ["Numbers"]),
+
     // Tests.
     tests(of: "Numbers", []),
+    tests(of: "Jets", ["Numbers"]),
   ],
   swiftLanguageModes: [.v6]
 )

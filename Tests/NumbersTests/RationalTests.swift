@@ -18,7 +18,9 @@ import Testing
   @Test func doublesOfAnySizeAreNearest() {
     #expect(Rational(1, 3).double == 1.0 / 3)
     #expect(abs(Rational(decimal: "1e-300")!.double / 1e-300 - 1) < 1e-15)
-    #expect(abs(Rational(decimal: "-123456789012345678901234567890")!.double / -1.2345678901234568e29 - 1) < 1e-15)
+    #expect(
+      abs(Rational(decimal: "-123456789012345678901234567890")!.double / -1.2345678901234568e29 - 1)
+        < 1e-15)
   }
 
   @Test func primitiveFactorClearsDenominators() {
