@@ -40,13 +40,21 @@ let package = Package(
     // Values without dependencies.
     module("Numbers", [bigInt]),
     module("Fields", []),
+    module("Randomness", []),
 
     // Numerics.
     module("Jets", ["Numbers"]),
+    module("LinearAlgebra", ["COpenBLAS", "Numbers"]),
+
+    // Symmetries and data.
+    module("Symmetries", ["Jets", "LinearAlgebra", "Numbers", "Randomness"]),
 
     // Tests.
     tests(of: "Numbers", []),
+    tests(of: "Randomness", []),
     tests(of: "Jets", ["Numbers"]),
+    tests(of: "LinearAlgebra", ["Numbers"]),
+    tests(of: "Symmetries", ["Jets", "Numbers"]),
   ],
   swiftLanguageModes: [.v6]
 )

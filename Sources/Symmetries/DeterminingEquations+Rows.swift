@@ -1,0 +1,131 @@
+import Jets
+public import Numbers
+
+extension DeterminingEquations {
+  /// The rows of the determining matrix at a point on the equation, one for each equation.
+  ///
+  /// - Returns: `[equation, column]`: `pr v (Delta)` for the vector field of each column.
+  /// - Throws: `AlgebraError` where an expression has no value at the point.
+  public func rows<Scalar: CommutativeAlgebra>(
+    at point: JetPoint<Scalar>, ansatz: PolynomialAnsatz
+  ) throws -> [[Scalar]] {
+    let monomials = monomialSeries(at: point, ansatz: ansatz)
+    let independents = system.space.independents
+    // slopes[field][i] is the series of the field's derivative by the i-th independent variable.
+    let slopes = system.space.dependents.map { field in
+      independents.map { series(of: field, at: point).differentiated(by: $0) }
+    }
+    return try system.expressions.indices.map { equation in
+      let functionals = try functionals(of: equation, at: point)
+      let transport = try independents.indices.map {
+        try self.transport(along: $0, equation: equation, at: point)
+      }
+      // Acting on series: one functional for each field, one for each independent variable.
+      let alongVariables = independents.indices.map { variable in
+        zip(functionals, slopes).map { weights, slope in
+          adjoint(of: weights, multiplyingBy: slope[variable])
+        }.reduce([Scalar](repeating: .zero, count: layout.exponents.count)) { sum, next in
+          zip(sum, next).map { $0 + $1 }
+        }
+      }
+      return ansatz.columns.map { column in
+        let series = monomials[column.monomial]
+        if column.component >= independents.count {
+          return dot(functionals[column.component - independents.count], series.coefficients)
+        }
+        return series.constant * transport[column.component]
+          - dot(alongVariables[column.component], series.coefficients)
+      }
+    }
+  }
+
+  /// The Taylor series of a field about a point, from its jets.
+  func series<Scalar: CommutativeAlgebra>(of field: String, at point: JetPoint<Scalar>)
+    -> TaylorSeries<Scalar>
+  {
+    TaylorSeries(
+      layout: layout,
+      coefficients: layout.exponents.map { index in
+        Scalar(Rational(1, index.factorial)) * point.jet(field, index)
+      })
+  }
+
+  private func monomialSeries<Scalar: CommutativeAlgebra>(
+    at point: JetPoint<Scalar>, ansatz: PolynomialAnsatz
+  ) -> [TaylorSeries<Scalar>] {
+    let coordinates =
+      system.space.independents.map { variable in
+        TaylorSeries(
+          layout: layout, variable: variable, at: point.value(of: .independent(variable)))
+      } + system.space.dependents.map { series(of: $0, at: point) }
+    let powers = coordinates.map { coordinate in
+      (0..<ansatz.degree).reduce(into: [TaylorSeries<Scalar>(.one)]) { list, _ in
+        list.append(list[list.count - 1] * coordinate)
+      }
+    }
+    return ansatz.monomials.map { monomial in
+      var product = TaylorSeries<Scalar>(.one)
+      for (coordinate, power) in monomial.exponents.enumerated() where power > 0 {
+        product = product * powers[coordinate][power]
+      }
+      return product
+    }
+  }
+
+  /// For each field the weights w with `sum over J of Delta_(u_J) D_J m = w . coefficients of m`.
+  private func functionals<Scalar: CommutativeAlgebra>(
+    of equation: Int, at point: JetPoint<Scalar>
+  ) throws -> [[Scalar]] {
+    var result = system.space.dependents.map { _ in
+      [Scalar](repeating: .zero, count: layout.exponents.count)
+    }
+    for (coordinate, slope) in jetSlopes[equation] {
+      guard let field = system.space.dependents.firstIndex(of: coordinate.field),
+        let position = layout.position(of: coordinate.derivative)
+      else { continue }
+      result[field][position] =
+        Scalar(Rational(coordinate.derivative.factorial)) * (try slope.evaluated(point.value(of:)))
+    }
+    return result
+  }
+
+  /// `Delta_(x_i) + sum over J of Delta_(u_J) u_(J,i)`, the jets beyond the order being zero.
+  private func transport<Scalar: CommutativeAlgebra>(
+    along variable: Int, equation: Int, at point: JetPoint<Scalar>
+  ) throws -> Scalar {
+    let independent = system.space.independents[variable]
+    var sum = try explicitSlopes[equation][variable].evaluated(point.value(of:))
+    for (coordinate, slope) in jetSlopes[equation]
+    where coordinate.order < layout.order {
+      let raised = coordinate.raised(by: independent)
+      sum =
+        sum + (try slope.evaluated(point.value(of:)))
+        * point.jet(raised.field, raised.derivative)
+    }
+    return sum
+  }
+
+  /// The functional `m -> w . (m s)` of multiplication by a series s.
+  private func adjoint<Scalar: CommutativeAlgebra>(
+    of weights: [Scalar], multiplyingBy series: TaylorSeries<Scalar>
+  ) -> [Scalar] {
+    layout.exponents.map { index in
+      var sum = Scalar.zero
+      for (position, other) in layout.exponents.enumerated() {
+        if let product = layout.position(of: index + other) {
+          sum = sum + weights[product] * series.coefficients[position]
+        }
+      }
+      return sum
+    }
+  }
+
+  /// A constant series has only its first coefficient.
+  private func dot<Scalar: CommutativeAlgebra>(_ weights: [Scalar], _ coefficients: [Scalar])
+    -> Scalar
+  {
+    var sum = Scalar.zero
+    for (weight, coefficient) in zip(weights, coefficients) { sum = sum + weight * coefficient }
+    return sum
+  }
+}

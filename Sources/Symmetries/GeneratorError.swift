@@ -1,0 +1,18 @@
+/// Why a text is no generator on a space.
+public enum GeneratorError: Error, Equatable, CustomStringConvertible {
+  /// A component is given for a coordinate that the space lacks.
+  case unknownCoordinate(String, known: [String])
+
+  /// A component is no polynomial in the coordinates.
+  case notPolynomial(String, coordinates: [String])
+
+  /// One line that names the value and what would be accepted.
+  public var description: String {
+    switch self {
+    case .unknownCoordinate(let name, let known):
+      "component '\(name)' belongs to no coordinate; the space has \(known.joined(separator: ", "))"
+    case .notPolynomial(let text, let coordinates):
+      "component \"\(text)\" is no polynomial in \(coordinates.joined(separator: ", "))"
+    }
+  }
+}

@@ -1,0 +1,111 @@
+public import Jets
+import LinearAlgebra
+public import Numbers
+
+/// The point symmetries of an equation within a polynomial ansatz, exact and proved.
+///
+/// The determining equations are evaluated at random jets modulo a prime, so the nullspace has no
+/// rounding and no tolerance; its rational basis is then checked at fresh points. A dimension can
+/// only be over-estimated, by points that happen to be special; the fresh points find that out.
+public struct SymmetryAlgebra: Sendable {
+  /// The equation, without free parameters.
+  public let system: EquationSystem
+
+  /// The joint degree of the ansatz.
+  public let degree: Int
+
+  /// The derivatives for which the equations were solved.
+  public let leading: [JetCoordinate]
+
+  /// A basis in echelon form, scaled to coprime whole coefficients.
+  public let generators: [PolynomialVectorField<Rational>]
+
+  /// The brackets of the generators; those that leave the ansatz are in `openBrackets`.
+  public let structureConstants: [StructureConstant]
+
+  /// The pairs whose bracket is no combination of the generators.
+  public let openBrackets: [(left: Int, right: Int)]
+
+  /// Whether the equation is known to have infinitely many symmetries.
+  public let isInfiniteDimensional: Bool
+
+  /// Whether every generator satisfied the determining equations at fresh points.
+  public let isVerified: Bool
+
+  /// The number of independent generators.
+  public var dimension: Int { generators.count }
+
+  /// Computes the symmetries of an equation up to a joint degree in its coordinates.
+  ///
+  /// - Throws: `EquationError` for an equation that cannot be solved for a derivative,
+  ///   `SymmetryAlgebraError` where coefficients are too large to be read back.
+  public init(of system: EquationSystem, degree: Int = 2) throws {
+    let equations = try DeterminingEquations(system)
+    let sampler = ResidueSampler(equations, seed: 0)
+    let ansatz = PolynomialAnsatz(space: system.space, degree: degree)
+    let generators = try SymmetryAlgebra.basis(ansatz, sampler)
+    self.system = system
+    self.degree = degree
+    leading = equations.leading
+    self.generators = generators
+    isVerified = try SymmetryAlgebra.verify(
+      generators, ansatz, ResidueSampler(equations, seed: 1))
+    (structureConstants, openBrackets) = try CommutatorTable.entries(of: generators)
+    isInfiniteDimensional = try SymmetryAlgebra.isInfinite(
+      system, sampler, dimension: generators.count, degree: degree)
+  }
+
+  private static func basis(_ ansatz: PolynomialAnsatz, _ sampler: ResidueSampler) throws
+    -> [PolynomialVectorField<Rational>]
+  {
+    let nullspace = try sampler.nullspace(of: ansatz)
+    // Reduced once more, the basis vectors lead with low degrees and share no leading monomial.
+    let reduced = try EchelonForm(rows: nullspace, columnCount: ansatz.columns.count)
+    return try reduced.rows.map { row in
+      let rationals = try row.map { residue in
+        guard let value = residue.rational() else {
+          throw SymmetryAlgebraError.coefficientTooLarge(sampler.equations.system.description)
+        }
+        return value
+      }
+      let factor = Rational.primitiveFactor(of: rationals)
+      return ansatz.field(rationals.map { $0 * factor })
+    }
+  }
+
+  private static func verify(
+    _ generators: [PolynomialVectorField<Rational>], _ ansatz: PolynomialAnsatz,
+    _ sampler: ResidueSampler
+  ) throws -> Bool {
+    let coefficients = generators.compactMap { ansatz.coefficients(of: $0)?.map(Residue.init) }
+    return try sampler.rows(of: ansatz, points: 8).allSatisfy { row in
+      coefficients.allSatisfy { vector in
+        zip(row, vector).reduce(Residue.zero) { $0 + $1.0 * $1.1 } == .zero
+      }
+    }
+  }
+
+  /// Linear equations have the superposition of solutions, first-order ones their characteristics;
+  /// beyond those, finite algebras stop growing with the degree at 4 in every known case.
+  private static func isInfinite(
+    _ system: EquationSystem, _ sampler: ResidueSampler, dimension: Int, degree: Int
+  ) throws -> Bool {
+    if system.isLinear { return true }
+    if system.order == 1, system.space.dependents.count == 1 { return true }
+    let dimensions = try (4...5).map { degree in
+      try sampler.nullspace(of: PolynomialAnsatz(space: system.space, degree: degree)).count
+    }
+    return dimensions[1] > dimensions[0]
+  }
+}
+
+extension EquationSystem {
+  /// Whether every equation is affine in the fields, with coefficients that may depend on t, x, y.
+  public var isLinear: Bool {
+    expressions.allSatisfy { expression in
+      expression.jets.allSatisfy { coordinate in
+        expression.differentiated(by: .jet(coordinate)).expanded.jets.isEmpty
+      }
+    }
+  }
+}
