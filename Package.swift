@@ -25,7 +25,7 @@ let package = Package(
   name: "symsim",
   platforms: [.macOS(.v15)],
   dependencies: [
-    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1")
+    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
   ],
   targets: [
     // C libraries.
@@ -46,15 +46,20 @@ let package = Package(
     module("Jets", ["Numbers"]),
     module("LinearAlgebra", ["COpenBLAS", "Numbers"]),
 
-    // Symmetries and data.
-    module("Symmetries", ["Jets", "LinearAlgebra", "Numbers", "Randomness"]),
+    // Files, data sets and figures.
+
+    // Symmetries.
+
+    // Learners.
+
+    // Programs.
+
 
     // Tests.
     tests(of: "Numbers", []),
     tests(of: "Randomness", []),
     tests(of: "Jets", ["Numbers"]),
     tests(of: "LinearAlgebra", ["Numbers"]),
-    tests(of: "Symmetries", ["Jets", "Numbers"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -63,16 +63,4 @@ public struct EchelonForm<Scalar: CommutativeAlgebra & Equatable>: Sendable {
       return vector
     }
   }
-
-  /// The coordinates of a vector in the row space, one for each row.
-  ///
-  /// - Returns: nil where the vector lies outside the row space.
-  public func coordinates(of vector: [Scalar]) -> [Scalar]? {
-    var rest = vector
-    let coordinates = pivots.map { vector[$0] }
-    for (row, coordinate) in zip(rows, coordinates) where coordinate != .zero {
-      for index in rest.indices { rest[index] = rest[index] - coordinate * row[index] }
-    }
-    return rest.allSatisfy { $0 == .zero } ? coordinates : nil
-  }
 }

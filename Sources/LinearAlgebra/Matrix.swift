@@ -42,11 +42,6 @@ public struct Matrix: Hashable, Sendable {
     Array(entries[index * columns..<(index + 1) * columns])
   }
 
-  /// One column.
-  public func column(_ index: Int) -> [Double] {
-    (0..<rows).map { self[$0, index] }
-  }
-
   /// The transposed matrix.
   public var transposed: Matrix {
     var result = Matrix(rows: columns, columns: rows)

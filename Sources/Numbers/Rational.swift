@@ -84,11 +84,13 @@ public struct Rational: Hashable, Sendable {
     {
       return Double(small) / Double(low)
     }
-    // Shift both so that the whole quotient keeps 64 significant bits.
-    let shift = 64 + denominator.magnitude.bitWidth - numerator.magnitude.bitWidth
-    let scaled =
-      shift >= 0 ? (numerator << shift) / denominator : numerator / (denominator << -shift)
-    return Double(scaled) * Double(sign: .plus, exponent: -shift, significand: 1)
+    // A quotient of 61 or 62 bits, its last bit set where something is left over, rounds once.
+    let shift = 61 + denominator.magnitude.bitWidth - numerator.magnitude.bitWidth
+    let top = shift >= 0 ? numerator.magnitude << shift : numerator.magnitude
+    let bottom = shift >= 0 ? denominator.magnitude : denominator.magnitude << -shift
+    let (quotient, rest) = top.quotientAndRemainder(dividingBy: bottom)
+    let word = Int(quotient) | (rest == 0 ? 0 : 1)
+    return Double(sign: isNegative ? .minus : .plus, exponent: -shift, significand: Double(word))
   }
 
   /// The least factor that makes all given numbers whole and coprime; zero for none but zeros.

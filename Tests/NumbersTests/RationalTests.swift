@@ -23,6 +23,12 @@ import Testing
         < 1e-15)
   }
 
+  @Test func shortestDecimalsAreReadBack() {
+    for value in [0.2000000000000001, 1e-17, 0.1, 5e-300, -1.7976931348623157e308] {
+      #expect(Rational(shortestDecimalOf: value)?.double == value)
+    }
+  }
+
   @Test func primitiveFactorClearsDenominators() {
     #expect(Rational.primitiveFactor(of: [1, Rational(1, 3), Rational(-2, 3)]) == 3)
     #expect(Rational.primitiveFactor(of: [4, -6, 0]) == Rational(1, 2))
