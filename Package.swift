@@ -45,6 +45,8 @@ let package = Package(
     // Numerics.
     module("Jets", ["Numbers"]),
     module("LinearAlgebra", ["COpenBLAS", "Numbers"]),
+    module("Spectral", ["CFFTW"]),
+    module("Integrators", ["Jets", "Numbers", "Spectral"]),
 
     // Files, data sets and figures.
 
@@ -54,12 +56,17 @@ let package = Package(
 
     // Programs.
 
+    .executableTarget(
+      name: "symsim-benchmark", dependencies: ["CFFTW", "Integrators", "Jets", "Spectral"],
+      swiftSettings: strict),
 
     // Tests.
     tests(of: "Numbers", []),
     tests(of: "Randomness", []),
     tests(of: "Jets", ["Numbers"]),
     tests(of: "LinearAlgebra", ["Numbers"]),
+    tests(of: "Spectral", []),
+    tests(of: "Integrators", ["Jets", "Numbers", "Spectral"]),
   ],
   swiftLanguageModes: [.v6]
 )

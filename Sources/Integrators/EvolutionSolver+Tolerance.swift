@@ -1,0 +1,61 @@
+import Foundation
+
+extension EvolutionSolver {
+  /// The trajectory to a tolerance, the error of the whole trajectory relative to its largest
+  /// magnitude.
+  ///
+  /// The trajectory is integrated with more and more steps until Richardson's estimate of the
+  /// error in time of the finest run is below half the tolerance, or until rounding keeps it from
+  /// falling: compare `estimatedError`. Linear equations are exact. The error of the grid is not
+  /// part of it: see `SpectralTail`.
+  ///
+  /// Where the solution blows up, frames that cannot reach the tolerance before it are NaN too.
+  ///
+  /// - Throws: `SolverError`, `.tooManySteps` among others; `CancellationError` where cancelled.
+  public func solve(
+    initial: [Double], times: [Double], tolerance: Double, isCancelled: () -> Bool = { false }
+  ) throws -> Solution {
+    guard tolerance > 0, tolerance.isFinite else { throw SolverError.tolerance(tolerance) }
+    var finest = try solve(
+      initial: initial, times: times, stepsPerFrame: 1, isCancelled: isCancelled)
+    guard method.nonlinear != nil, times.count > 1 else {
+      finest.estimatedError = .ulpOfOne
+      return finest
+    }
+    let intervals = zip(times.dropFirst(), times).map { $0 - $1 }
+    let longest = intervals.max() ?? 1
+    let weight = intervals.reduce(0) { $0 + $1 / longest }
+
+    var refinement = StepRefinement()
+    refinement.append(steps: 1, difference: nil)
+    var best: Solution?
+    while true {
+      let steps = refinement.next(tolerance: tolerance)
+      guard steps * weight <= Double(EvolutionSolver.stepLimit) else {
+        throw SolverError.tooManySteps(
+          needed: steps * weight, limit: EvolutionSolver.stepLimit, tolerance: tolerance)
+      }
+      let coarser = finest
+      finest = try solve(
+        initial: initial, times: times, stepsPerFrame: Int(steps), isCancelled: isCancelled)
+      let comparison = TrajectoryComparison(
+        coarser: coarser, finer: finest, times: times, count: count)
+      refinement.append(steps: Int(steps), difference: comparison.difference)
+      let estimate = refinement.estimate
+      finest.estimatedError = estimate
+      // Half the tolerance is left for what the estimate may miss before the order has settled.
+      if estimate <= 0.5 * tolerance {
+        comparison.removeUnsettled(
+          from: &finest, tolerance: tolerance, share: estimate / comparison.difference)
+        return finest
+      }
+      if refinement.isAtRounding {
+        // The difference itself is all that is known of rounding.
+        finest.estimatedError = max(estimate, comparison.difference)
+        if let best, best.estimatedError ?? .infinity < estimate { return best }
+        return finest
+      }
+      best = finest
+    }
+  }
+}

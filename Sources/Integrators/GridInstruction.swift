@@ -1,0 +1,68 @@
+import Foundation
+import Numbers
+
+/// One vector operation of a grid program; whole numbers are places of buffers and scalars.
+enum GridInstruction {
+  case square(Int)
+  case cube(Int)
+  case multiply(Int, Int)
+  case add(Int, Int)
+  case scale(scalar: Int, Int)
+  case shift(scalar: Int, Int)
+  case fill(scalar: Int)
+  case reciprocal(Int)
+  case power(Int, Double)
+  case generalPower(Int, Int)
+  case function(ElementaryFunction, Int)
+
+  /// The buffers that are read.
+  var buffers: [Int] {
+    switch self {
+    case .square(let a), .cube(let a), .scale(_, let a), .shift(_, let a), .reciprocal(let a),
+      .power(let a, _), .function(_, let a):
+      [a]
+    case .multiply(let a, let b), .add(let a, let b), .generalPower(let a, let b): [a, b]
+    case .fill: []
+    }
+  }
+
+  /// The scalar that is read.
+  var scalar: Int? {
+    switch self {
+    case .scale(let value, _), .shift(let value, _), .fill(let value): value
+    default: nil
+    }
+  }
+
+  /// Forms `target` `[x]`.
+  func execute(
+    count: Int, buffers: UnsafePointer<Kernels.Points>, scalars: UnsafePointer<Double>,
+    into target: Kernels.Points
+  ) {
+    switch self {
+    case .square(let a): Kernels.square(count: count, buffers[a], into: target)
+    case .cube(let a): Kernels.cube(count: count, buffers[a], into: target)
+    case .multiply(let a, let b):
+      Kernels.multiply(count: count, buffers[a], buffers[b], into: target)
+    case .add(let a, let b):
+      Kernels.add(count: count, buffers[a], buffers[b], into: target)
+    case .scale(let value, let a):
+      Kernels.scale(count: count, scalars[value], buffers[a], into: target)
+    case .shift(let value, let a):
+      Kernels.shift(count: count, scalars[value], buffers[a], into: target)
+    case .fill(let value): target.update(repeating: scalars[value], count: count)
+    case .reciprocal(let a):
+      let source = buffers[a]
+      for j in 0..<count { target[j] = 1 / source[j] }
+    case .power(let a, let exponent):
+      let source = buffers[a]
+      for j in 0..<count { target[j] = pow(source[j], exponent) }
+    case .generalPower(let a, let b):
+      let (source, exponents) = (buffers[a], buffers[b])
+      for j in 0..<count { target[j] = pow(source[j], exponents[j]) }
+    case .function(let function, let a):
+      let source = buffers[a]
+      for j in 0..<count { target[j] = source[j].applying(function) }
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import Jets
+import Spectral
+
+/// Expressions compiled into straight-line vector operations over grid buffers.
+///
+/// Each subexpression is formed once. Those of x alone are formed when compiling, those of t
+/// alone are scalars of the call.
+final class GridProgram {
+  /// The buffers `[x]` of the compiled expressions, in order.
+  let results: [AlignedBuffer]
+
+  private let count: Int
+  private let owned: [AlignedBuffer]
+  private let scalars: [ScalarProgram]
+  private let steps: [(instruction: GridInstruction, target: Int)]
+  // Plain memory, since counting references would cost more than forming u^2.
+  private let buffers: UnsafeMutablePointer<Kernels.Points>
+  private let values: UnsafeMutablePointer<Double>
+
+  /// Compiles expressions.
+  ///
+  /// - Parameters:
+  ///   - inputs: the buffer `[x]` of each field or derivative that occurs.
+  ///   - points: the grid points `[x]`.
+  init(_ expressions: [Expression], inputs: [JetCoordinate: AlignedBuffer], points: [Double]) {
+    var compiler = GridCompiler(inputs: inputs, points: points)
+    var results: [AlignedBuffer] = []
+    for expression in expressions { results.append(compiler.compile(expression)) }
+    self.results = results
+    count = points.count
+    owned = compiler.buffers
+    scalars = compiler.scalars
+    buffers = .allocate(capacity: owned.count)
+    for (index, buffer) in owned.enumerated() {
+      (buffers + index).initialize(to: buffer.reals)
+    }
+    values = .allocate(capacity: scalars.count)
+    for (index, scalar) in scalars.enumerated() {
+      (values + index).initialize(to: scalar.value(at: 0))
+    }
+    // Once now: what depends on x alone then stands in its buffer for good.
+    for (instruction, target) in compiler.steps {
+      instruction.execute(count: count, buffers: buffers, scalars: values, into: buffers[target])
+    }
+    let fixed = compiler.fixed
+    steps = compiler.steps.filter { !fixed.contains($0.target) }
+  }
+
+  deinit {
+    buffers.deallocate()
+    values.deallocate()
+  }
+
+  /// Forms the results from what the input buffers hold.
+  func run(time: Double) {
+    for index in scalars.indices where !scalars[index].isConstant {
+      values[index] = scalars[index].value(at: time)
+    }
+    for (instruction, target) in steps {
+      instruction.execute(count: count, buffers: buffers, scalars: values, into: buffers[target])
+    }
+  }
+}

@@ -1,0 +1,50 @@
+/// Why a solution cannot be computed as asked.
+public enum SolverError: Error, Equatable, CustomStringConvertible {
+  /// The grid has too few or an odd number of points.
+  case pointCount(Int)
+
+  /// The period is not positive and finite.
+  case period(Double)
+
+  /// A coefficient's wavenumber does not fit the period.
+  case notPeriodic(wavenumber: Double, period: Double)
+
+  /// The initial state has another number of values than the grid.
+  case stateCount(Int, expected: Int)
+
+  /// The initial state is not finite.
+  case stateNotFinite(index: Int, value: Double)
+
+  /// The times do not increase.
+  case times(index: Int)
+
+  /// The number of steps is not positive.
+  case steps(Int)
+
+  /// The tolerance is not positive.
+  case tolerance(Double)
+
+  /// More steps are needed than allowed.
+  case tooManySteps(needed: Double, limit: Int, tolerance: Double)
+
+  /// One line that names the value and what would be accepted.
+  public var description: String {
+    switch self {
+    case .pointCount(let count): "\(count) grid points; an even number of at least 4 is needed"
+    case .period(let period): "the period is \(period); a positive finite length is needed"
+    case .notPeriodic(let wavenumber, let period):
+      "a coefficient has wavenumber \(wavenumber), which does not fit the period \(period); "
+        + "a multiple of 2 pi / \(period) = \(2 * Double.pi / period) is needed"
+    case .stateCount(let count, let expected):
+      "the initial state has \(count) values; the grid needs \(expected)"
+    case .stateNotFinite(let index, let value):
+      "the initial state is \(value) at grid point \(index); finite values are needed"
+    case .times(let index): "the times must be finite and increase; number \(index) does not"
+    case .steps(let steps): "\(steps) steps per frame; at least 1 is needed"
+    case .tolerance(let tolerance): "the tolerance is \(tolerance); a positive number is needed"
+    case .tooManySteps(let needed, let limit, let tolerance):
+      "tolerance \(tolerance) needs about \(needed) steps, more than \(limit); "
+        + "raise the tolerance, shorten the time or take fewer grid points"
+    }
+  }
+}
