@@ -40,6 +40,7 @@ let package = Package(
     // Values without dependencies.
     module("Numbers", [bigInt]),
     module("Fields", []),
+    module("Configuration", []),
     module("Randomness", []),
 
     // Numerics.
@@ -49,6 +50,10 @@ let package = Package(
     module("Integrators", ["Jets", "Numbers", "Spectral"]),
 
     // Files, data sets and figures.
+    module("Files", ["CCrypto"]),
+    module("HDF5", ["CHDF5"]),
+    module("Datasets", ["Fields", "Configuration", "Files", "HDF5"]),
+    module("Figures", ["CCairo", "Fields", "Files"]),
 
     // Symmetries.
 
@@ -62,11 +67,16 @@ let package = Package(
 
     // Tests.
     tests(of: "Numbers", []),
+    tests(of: "Configuration", []),
     tests(of: "Randomness", []),
     tests(of: "Jets", ["Numbers"]),
     tests(of: "LinearAlgebra", ["Numbers"]),
     tests(of: "Spectral", []),
     tests(of: "Integrators", ["Jets", "Numbers", "Spectral"]),
+    tests(of: "Files", []),
+    tests(of: "HDF5", []),
+    tests(of: "Figures", ["Fields", "Files"]),
+    tests(of: "Datasets", ["Fields", "Configuration", "Files", "HDF5"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,59 @@
+public import Configuration
+public import Fields
+import Files
+
+/// What the samples of a dataset have in common, and where they come from.
+///
+/// Never the known symmetries: a learner sees all of this.
+public struct DatasetDescription: Hashable, Sendable {
+  /// The grid of every field: the axis `t`, then `x`, in two dimensions then `y`.
+  public var grid: Grid
+
+  /// The names of the dependent variables, in the order of a sample's fields.
+  public var variables: [String]
+
+  /// The equation in symsim's language, or nil for data without one.
+  public var equation: String?
+
+  /// The values of the equation's named parameters.
+  public var parameters: [String: Double]
+
+  /// The complete recipe that makes the data again, noise included; nil for data from elsewhere.
+  public var recipe: JSONValue?
+
+  /// The seed of the random numbers, or nil where none were used.
+  public var seed: UInt64?
+
+  /// The command that made the data.
+  public var command: String
+
+  /// The version of symsim that made the data.
+  public var version: String
+
+  /// Whether the file holds float32 rather than float64.
+  public var isSinglePrecision: Bool
+
+  /// How the FFT plans were found, `measured` or `estimated`; nil where none were used.
+  public var fftPlans: String?
+
+  /// Creates a description.
+  public init(
+    grid: Grid, variables: [String], equation: String? = nil, parameters: [String: Double] = [:],
+    recipe: JSONValue? = nil, seed: UInt64? = nil, command: String = "", version: String = "",
+    isSinglePrecision: Bool = false, fftPlans: String? = nil
+  ) {
+    self.grid = grid
+    self.variables = variables
+    self.equation = equation
+    self.parameters = parameters
+    self.recipe = recipe
+    self.seed = seed
+    self.command = command
+    self.version = version
+    self.isSinglePrecision = isSinglePrecision
+    self.fftPlans = fftPlans
+  }
+
+  /// The SHA-256 of the recipe's text on one line, or nil without a recipe.
+  public var recipeSHA256: String? { recipe.map { SHA256Digest.of($0.text()) } }
+}

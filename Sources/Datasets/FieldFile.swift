@@ -1,0 +1,110 @@
+import Fields
+import HDF5
+
+/// A dataset of evolution data in an HDF5 file, read sample by sample.
+public struct FieldFile: DataSource {
+  /// The name of the file.
+  public let path: String
+
+  /// What the samples have in common.
+  public let description: DatasetDescription
+
+  /// The number of samples.
+  public let count: Int
+
+  private let variables: [HDF5Dataset]
+  private let status: HDF5Dataset
+  private let stoppedAt: HDF5Dataset
+  private let estimatedError: HDF5Dataset
+  private let initial: HDF5Dataset?
+
+  /// Opens a dataset.
+  ///
+  /// - Throws: `DatasetError` when the file does not exist, is damaged or is something else.
+  public init(path: String) throws {
+    try self.init(path: path, name: path)
+  }
+
+  /// Opens a dataset under another name than the one that errors show.
+  init(path: String, name: String) throws {
+    self.path = name
+    do {
+      let file = try HDF5File(reading: path, name: name)
+      let header = try FieldFileHeader(file)
+      description = header.description
+      count = header.count
+      variables = try description.variables.map { try file.dataset($0) }
+      status = try file.dataset("status")
+      stoppedAt = try file.dataset("stopped_at")
+      estimatedError = try file.dataset("estimated_error")
+      initial = try file.contains("initial") ? file.dataset("initial") : nil
+    } catch let error as HDF5Error {
+      throw DatasetError("\(name) is not a readable symsim dataset: \(error.reason)")
+    }
+    try checkShapes()
+  }
+
+  /// The sample of an index in `0..<count`.
+  ///
+  /// - Throws: `DatasetError` when it cannot be read: a wrong checksum is noticed.
+  public func sample(at index: Int) throws -> Sample {
+    try reading(index) {
+      let fields = try zip(description.variables, variables).map { variable, dataset in
+        Field(
+          name: variable, grid: description.grid, values: try dataset.readRows(from: index))
+      }
+      let code = try status.readRows(from: index, as: UInt8.self)[0]
+      guard let status = SampleStatus(rawValue: code) else {
+        throw DatasetError("\(path): sample \(index) has the status \(code); 0 and 1 are known")
+      }
+      return Sample(
+        fields: fields, status: status,
+        stoppedAt: try Self.present(stoppedAt.readRows(from: index)[0]),
+        estimatedError: try Self.present(estimatedError.readRows(from: index)[0]))
+    }
+  }
+
+  /// The noise-free initial state of a sample, `[variable][x(, y)]`, where the file keeps it.
+  ///
+  /// It does so for data whose initial state came from a file, else the answer is nil.
+  ///
+  /// - Throws: `DatasetError` when it cannot be read.
+  public func initialState(at index: Int) throws -> [[Double]]? {
+    guard let initial else { return nil }
+    return try reading(index) {
+      let values = try initial.readRows(from: index)
+      let points = values.count / description.variables.count
+      return description.variables.indices.map {
+        Array(values[($0 * points)..<($0 * points + points)])
+      }
+    }
+  }
+
+  private func reading<Result>(_ index: Int, _ body: () throws -> Result) throws -> Result {
+    guard (0..<count).contains(index) else {
+      throw DatasetError("\(path) has no sample \(index); it has \(count), counted from 0")
+    }
+    do {
+      return try body()
+    } catch let error as HDF5Error {
+      throw DatasetError("\(path): sample \(index) cannot be read: \(error.reason)")
+    }
+  }
+
+  /// NaN stands for a missing number in the file.
+  private static func present(_ value: Double) -> Double? { value.isNaN ? nil : value }
+
+  private func checkShapes() throws {
+    let shape = description.grid.shape
+    var expected = variables.map { ($0, [count] + shape) }
+    expected += [status, stoppedAt, estimatedError].map { ($0, [count]) }
+    if let initial {
+      expected.append((initial, [count, description.variables.count] + shape.dropFirst()))
+    }
+    for (dataset, shape) in expected where dataset.shape != shape {
+      throw DatasetError(
+        "\(path) is not a readable symsim dataset: \(dataset.name) has the shape "
+          + "\(dataset.shape) where \(shape) is needed")
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import Configuration
+import Fields
+import HDF5
+
+extension FieldFileContents {
+  /// Writes what describes the whole file.
+  static func writeAttributes(of description: DatasetDescription, to file: HDF5File) throws {
+    try file.writeAttribute("Conventions", FieldFileFormat.conventions)
+    try file.writeAttribute("symsim_format", FieldFileFormat.name)
+    try file.writeAttribute("symsim_version", description.version)
+    try file.writeAttribute("command", description.command)
+    if let recipe = description.recipe, let digest = description.recipeSHA256 {
+      try file.writeAttribute("recipe", recipe.text())
+      try file.writeAttribute("recipe_sha256", digest)
+    }
+    if let seed = description.seed { try file.writeAttribute("seed", seed) }
+    if let equation = description.equation { try file.writeAttribute("equation", equation) }
+    let parameters = description.parameters.mapValues { JSONValue.number($0) }
+    try file.writeAttribute("parameters", JSONValue.object(parameters).text())
+    let variables = JSONValue.array(description.variables.map { .string($0) })
+    try file.writeAttribute("variables", variables.text())
+    if let plans = description.fftPlans { try file.writeAttribute("fft_plans", plans) }
+  }
+
+  /// Writes the scales `sample`, `t`, `x` and in two dimensions `y`, in the order of the axes.
+  static func writeScales(
+    of grid: Grid, count: Int, firstIndex: Int, to file: HDF5File
+  ) throws -> [HDF5Dataset] {
+    let samples = try file.createDataset("sample", shape: [count], type: .int64)
+    try samples.write((0..<count).map { Int64(firstIndex + $0) })
+    try samples.writeAttribute("long_name", "number of the sample")
+    try samples.writeAttribute("units", "1")
+    try samples.makeScale(named: "sample")
+    return try [samples]
+      + grid.axes.map { axis in
+        let scale = try file.createDataset(axis.name, shape: [axis.count], type: .float64)
+        try scale.write(axis.coordinates)
+        try scale.writeAttribute("long_name", FieldFileFormat.longName(ofAxis: axis.name))
+        try scale.writeAttribute("units", "1")
+        try scale.writeAttribute("axis", axis.name.uppercased())
+        if let period = axis.period { try scale.writeAttribute("period", period) }
+        try scale.makeScale(named: axis.name)
+        return scale
+      }
+  }
+}

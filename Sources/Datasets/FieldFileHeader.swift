@@ -1,0 +1,65 @@
+import Configuration
+import Fields
+import HDF5
+
+/// What stands in a file besides the samples, read and checked for form.
+struct FieldFileHeader {
+  let description: DatasetDescription
+  let count: Int
+
+  init(_ file: HDF5File) throws {
+    func fault(_ reason: String) -> DatasetError {
+      DatasetError("\(file.name) is not a readable symsim dataset: \(reason)")
+    }
+    guard let format = try file.text(ofAttribute: "symsim_format") else {
+      throw fault("it has no attribute symsim_format")
+    }
+    guard format == FieldFileFormat.name else {
+      throw fault("its format is '\(format)'; '\(FieldFileFormat.name)' is read here")
+    }
+    let names = Set(try file.names())
+    for needed in ["sample", "t", "x"] where !names.contains(needed) {
+      throw fault("it has no dataset '\(needed)'")
+    }
+    func json(_ attribute: String) throws -> JSONValue? {
+      guard let text = try file.text(ofAttribute: attribute) else { return nil }
+      do {
+        return try JSONValue(json: text)
+      } catch {
+        throw fault("the attribute \(attribute) is \(error)")
+      }
+    }
+
+    let samples = try file.dataset("sample")
+    guard samples.shape.count == 1 else { throw fault("sample is not a list") }
+    count = samples.shape[0]
+
+    let axes = try ["t", "x", "y"].filter(names.contains).map { name in
+      let axis = try file.dataset(name)
+      guard axis.shape.count == 1, axis.shape[0] > 0 else { throw fault("\(name) is not a list") }
+      return Axis(
+        name: name, coordinates: try axis.read(), period: try axis.number(ofAttribute: "period"))
+    }
+
+    // Other programs may leave the list of variables out: then the alphabet decides the order.
+    let listed = try json("variables")?.array?.compactMap(\.string)
+    let variables = listed ?? names.subtracting(FieldFileFormat.reserved).sorted()
+    guard !variables.isEmpty else { throw fault("it has no dependent variable") }
+    if let missing = variables.first(where: { !names.contains($0) }) {
+      throw fault("it has no dataset '\(missing)'")
+    }
+    let parameters = try json("parameters")?.object ?? [:]
+    if let stranger = parameters.first(where: { $0.value.double == nil }) {
+      throw fault("the parameter \(stranger.key) is \(stranger.value), not a number")
+    }
+    description = DatasetDescription(
+      grid: Grid(axes: axes), variables: variables,
+      equation: try file.text(ofAttribute: "equation"),
+      parameters: parameters.compactMapValues(\.double), recipe: try json("recipe"),
+      seed: try file.number(ofAttribute: "seed", as: UInt64.self),
+      command: try file.text(ofAttribute: "command") ?? "",
+      version: try file.text(ofAttribute: "symsim_version") ?? "",
+      isSinglePrecision: try file.dataset(variables[0]).type == .float32,
+      fftPlans: try file.text(ofAttribute: "fft_plans"))
+  }
+}

@@ -1,0 +1,52 @@
+import Fields
+
+extension FieldFileWriter {
+  /// Refuses what the format cannot hold, before anything is written.
+  static func check(_ description: DatasetDescription, count: Int, path: String) throws {
+    func fault(_ reason: String) -> DatasetError { DatasetError("cannot write \(path): \(reason)") }
+    let names = description.grid.axes.map(\.name)
+    guard names == ["t", "x"] || names == ["t", "x", "y"] else {
+      throw fault("the axes are \(names); t, x or t, x, y are needed")
+    }
+    guard description.grid.pointCount > 0 else { throw fault("the grid has no points") }
+    guard count >= 1 else { throw fault("\(count) samples; at least 1 is needed") }
+    let variables = description.variables
+    guard !variables.isEmpty, Set(variables).count == variables.count else {
+      throw fault("the variables are \(variables); different names are needed, at least one")
+    }
+    if let name = variables.first(where: {
+      FieldFileFormat.reserved.contains($0) || $0.isEmpty || $0 == "." || $0.contains("/")
+    }) {
+      throw fault("a variable cannot be named '\(name)'")
+    }
+  }
+
+  /// Refuses a sample that does not fit the description.
+  func check(_ sample: Sample, at index: Int) throws {
+    guard (0..<count).contains(index) else {
+      throw DatasetError("cannot write \(path): sample \(index) is not within 0..<\(count)")
+    }
+    guard sample.fields.map(\.name) == description.variables,
+      sample.fields.allSatisfy({ $0.values.count == description.grid.pointCount })
+    else {
+      throw DatasetError(
+        "cannot write \(path): sample \(index) has the fields \(sample.fields.map(\.name)) on "
+          + "\(sample.fields.map(\.grid.shape)); \(description.variables) on "
+          + "\(description.grid.shape) are needed")
+    }
+  }
+}
+
+extension Sample {
+  /// Whether both are the same bit for bit, in the precision of the file; NaN equals NaN.
+  func holdsSameBits(as other: Sample, _ description: DatasetDescription) -> Bool {
+    func bits(_ value: Double) -> UInt64 {
+      if value.isNaN { return Double.nan.bitPattern }
+      return (description.isSinglePrecision ? Double(Float(value)) : value).bitPattern
+    }
+    func bits(_ field: Field) -> [UInt64] { field.values.map(bits) }
+    return status == other.status && stoppedAt == other.stoppedAt
+      && estimatedError == other.estimatedError
+      && fields.map { bits($0) } == other.fields.map { bits($0) }
+  }
+}

@@ -1,0 +1,117 @@
+import Foundation
+
+/// Curves over one axis, such as the residual against the strength of a transformation.
+public struct LineChart: Sendable {
+  /// One curve.
+  public struct Series: Sendable {
+    /// What the legend calls it.
+    public var name: String
+
+    /// Its points; those that are not finite, or not positive on a logarithmic axis, are gaps.
+    public var points: [SIMD2<Double>]
+
+    /// Creates a curve from its points.
+    public init(name: String, points: [SIMD2<Double>]) {
+      self.name = name
+      self.points = points
+    }
+  }
+
+  /// A horizontal line with a name, such as the noise floor.
+  public struct Reference: Sendable {
+    /// What is written above the line.
+    public var name: String
+
+    /// Its height.
+    public var value: Double
+
+    /// Creates a reference line.
+    public init(name: String, value: Double) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  /// The curves.
+  public var series: [Series]
+
+  /// The horizontal lines, dashed.
+  public var references: [Reference] = []
+
+  /// The text above the chart, or an empty one.
+  public var title = ""
+
+  /// The text below the horizontal axis.
+  public var xLabel = "x"
+
+  /// The text beside the vertical axis.
+  public var yLabel = "y"
+
+  /// Whether the horizontal axis is logarithmic.
+  public var isXLogarithmic = false
+
+  /// Whether the vertical axis is logarithmic.
+  public var isYLogarithmic = false
+
+  /// Whether each point gets a dot.
+  public var hasMarkers = true
+
+  /// Creates a chart from its curves.
+  public init(series: [Series], title: String = "") {
+    self.series = series
+    self.title = title
+  }
+
+  /// Draws the chart to a PNG file.
+  ///
+  /// - Throws: `FigureError` when there is no point to draw, or `FileError` when the file cannot
+  ///   be written; nothing is left then.
+  public func write(to path: String, overwrite: Bool = false) throws {
+    let drawable = series.flatMap(\.points).filter(isDrawable)
+    guard !drawable.isEmpty else {
+      throw FigureError("cannot draw \(path): there is no point that the axes can show")
+    }
+    let heights = references.map(\.value).filter { $0.isFinite && (!isYLogarithmic || $0 > 0) }
+    let xAxis = Self.axis(drawable.map(\.x), isXLogarithmic, xLabel, margin: 0.02)
+    let yAxis = Self.axis(drawable.map(\.y) + heights, isYLogarithmic, yLabel, margin: 0.06)
+    let top = title.isEmpty ? 14.0 : 34.0
+    let area = Rectangle(x: 66, y: top, width: 380, height: 250)
+    let sheet = try Canvas(width: 1, height: 1)
+    let legend = series.map { sheet.measure($0.name, size: 9.5) }.max() ?? 0
+    let canvas = try Canvas(width: area.right + 46 + legend, height: area.bottom + 42)
+    if !title.isEmpty {
+      canvas.text(
+        title, x: area.x + area.width / 2, y: 18, size: 12.5, anchor: .middle, isBold: true)
+    }
+    drawGrid(xAxis, yAxis, in: area, on: canvas)
+    drawReferences(heights, yAxis, in: area, on: canvas)
+    for (index, curve) in series.enumerated() {
+      draw(curve, Colour.series[index % Colour.series.count], xAxis, yAxis, area, canvas)
+    }
+    canvas.frame(area)
+    xAxis.drawBelow(area, on: canvas)
+    yAxis.drawBeside(area, on: canvas)
+    drawLegend(beside: area, on: canvas)
+    try canvas.write(to: path, overwrite: overwrite)
+  }
+
+  /// Whether the axes have a place for a point.
+  func isDrawable(_ point: SIMD2<Double>) -> Bool {
+    point.x.isFinite && point.y.isFinite && (!isXLogarithmic || point.x > 0)
+      && (!isYLogarithmic || point.y > 0)
+  }
+
+  /// An axis that holds all values with some room at both ends.
+  private static func axis(
+    _ values: [Double], _ isLogarithmic: Bool, _ label: String, margin: Double
+  ) -> PlotAxis {
+    let scaled = isLogarithmic ? values.map { log10($0) } : values
+    let lower = scaled.min() ?? 0
+    let upper = scaled.max() ?? 1
+    let room = upper > lower ? (upper - lower) * margin : max(abs(lower) * 0.1, 0.5)
+    return PlotAxis(
+      lower: isLogarithmic ? pow(10, lower - room) : lower - room,
+      upper: isLogarithmic ? pow(10, upper + room) : upper + room, isLogarithmic: isLogarithmic,
+      label: label)
+  }
+}
