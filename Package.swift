@@ -56,6 +56,10 @@ let package = Package(
     module("Figures", ["CCairo", "Fields", "Files"]),
 
     // Symmetries.
+    module(
+      "Symmetries", ["Configuration", "Files", "Jets", "LinearAlgebra", "Numbers", "Randomness"]),
+    module("Equations", ["Jets", "Numbers", "Symmetries"]),
+    module("Learning", ["Datasets", "Symmetries"]),
 
     // Learners.
 
@@ -77,6 +81,8 @@ let package = Package(
     tests(of: "HDF5", []),
     tests(of: "Figures", ["Fields", "Files"]),
     tests(of: "Datasets", ["Fields", "Configuration", "Files", "HDF5"]),
+    tests(of: "Symmetries", ["Configuration", "Jets", "Numbers"]),
+    tests(of: "Equations", ["Jets", "LinearAlgebra", "Numbers", "Symmetries"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -22,9 +22,6 @@ struct TranscendentalValues {
     for index in expressions.indices { expressions[index] = replace(expressions[index]) }
   }
 
-  /// Whether there is no function.
-  var isEmpty: Bool { functions.isEmpty }
-
   private mutating func replace(_ expression: Expression) -> Expression {
     switch expression {
     case .number, .variable: return expression

@@ -1,0 +1,64 @@
+import Configuration
+import Jets
+import Numbers
+
+extension DiscoveredGenerator {
+  var json: JSONValue {
+    var members: [String: JSONValue] = [
+      "form": .string(form.name), "expression": .string(expression),
+    ]
+    switch form {
+    case .polynomial(let field):
+      members["components"] = .object(field.componentTexts.mapValues { .string($0) })
+    }
+    if let score {
+      members["score"] = ["value": .number(score), "meaning": .string(scoreMeaning ?? "")]
+    }
+    return .object(members)
+  }
+
+  init(json: JSONValue, name: String, space: VariableSpace) throws {
+    var reader = try JSONObjectReader(json, context: name)
+    let form = try reader.string("form", default: "polynomial")
+    guard form == "polynomial" else {
+      throw ConfigurationError("\(name): unknown form \"\(form)\"; known forms: polynomial")
+    }
+    guard var components = try reader.object("components") else {
+      throw ConfigurationError(
+        "\(name): 'components' is missing; {\"t\": \"3*t\", \"x\": \"x\", ...} is needed")
+    }
+    var texts: [String: String] = [:]
+    for coordinate in space.coordinateNames {
+      texts[coordinate] = try components.componentText(coordinate)
+    }
+    try components.finish()
+    do {
+      let field = try PolynomialVectorField(space: space, componentTexts: texts).map(\.double)
+      guard !field.isZero else {
+        throw ConfigurationError("\(name): all components are zero; a vector field is needed")
+      }
+      self.init(form: .polynomial(field))
+    } catch let error as ParseError {
+      throw ConfigurationError("\(name): \(error)")
+    } catch let error as GeneratorError {
+      throw ConfigurationError("\(name): \(error)")
+    }
+    if var record = try reader.object("score") {
+      score = try record.double("value")
+      scoreMeaning = try record.string("meaning")
+      try record.finish()
+    }
+    _ = try reader.string("expression")
+    try reader.finish()
+  }
+}
+
+extension JSONObjectReader {
+  /// A component: a text in the equation language, or a plain number.
+  fileprivate mutating func componentText(_ key: String) throws -> String? {
+    guard let value = value(key) else { return nil }
+    if let text = value.string { return text }
+    guard let number = value.double else { return try string(key) }
+    return number.isFinite ? "\(number)" : try string(key)
+  }
+}

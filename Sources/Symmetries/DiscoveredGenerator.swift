@@ -1,0 +1,61 @@
+/// One generator of a learner's answer, with the learner's own score.
+public struct DiscoveredGenerator: Hashable, Sendable {
+  /// The generator.
+  public var form: GeneratorForm
+
+  /// The learner's own measure of how well the generator fits.
+  public var score: Double?
+
+  /// What the score measures, and whether small or large is good.
+  public var scoreMeaning: String?
+
+  /// Creates a generator with the learner's score.
+  public init(form: GeneratorForm, score: Double? = nil, scoreMeaning: String? = nil) {
+    self.form = form
+    self.score = score
+    self.scoreMeaning = scoreMeaning
+  }
+
+  /// The generator as a person reads it, coefficients to six digits.
+  public var expression: String {
+    switch form {
+    case .polynomial(let field): field.rounded(digits: 6).description
+    }
+  }
+}
+
+extension PolynomialVectorField where Coefficient == Double {
+  /// The field with coefficients rounded to significant digits; what vanishes beside the largest
+  /// coefficient at that precision is left out.
+  public func rounded(digits: Int) -> PolynomialVectorField<Double> {
+    let largest = components.flatMap(\.terms.values).map(\.magnitude).max() ?? 0
+    return map { value in
+      guard value.magnitude > largest * Double.power(ofTen: -2 * digits) else { return 0 }
+      return value.rounded(significantDigits: digits)
+    }
+  }
+}
+
+extension Double {
+  fileprivate static func power(ofTen exponent: Int) -> Double {
+    Double("1e\(exponent)") ?? 1
+  }
+
+  /// The nearest number with the given count of significant decimal digits.
+  fileprivate func rounded(significantDigits digits: Int) -> Double {
+    guard self != 0, isFinite else { return self }
+    var exponent = 0
+    var scaled = magnitude
+    while scaled >= 10 {
+      scaled /= 10
+      exponent += 1
+    }
+    while scaled < 1 {
+      scaled *= 10
+      exponent -= 1
+    }
+    let shift = digits - 1 - exponent
+    let whole = (self * Double.power(ofTen: shift)).rounded()
+    return Double("\(whole)e\(-shift)") ?? self
+  }
+}

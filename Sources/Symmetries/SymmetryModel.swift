@@ -1,0 +1,44 @@
+public import Configuration
+public import Jets
+
+/// A learner's answer: the generators it found, and where they come from.
+public struct SymmetryModel: Hashable, Sendable {
+  /// The format name in a model file.
+  public static let formatName = "symmetry/1"
+
+  /// The coordinates on which the generators act.
+  public var space: VariableSpace
+
+  /// The generators found.
+  public var generators: [DiscoveredGenerator]
+
+  /// Why no symmetry is claimed, where the learner does not trust what it found.
+  public var reasonForNoClaim: String?
+
+  /// The learner that gave the answer, and how it was set.
+  public var provenance: ModelProvenance
+
+  /// What else the learner found on its way, such as an identified equation.
+  public var findings: [String: JSONValue]
+
+  /// Creates an answer.
+  public init(
+    space: VariableSpace, generators: [DiscoveredGenerator], reasonForNoClaim: String? = nil,
+    provenance: ModelProvenance = ModelProvenance(), findings: [String: JSONValue] = [:]
+  ) {
+    self.space = space
+    self.generators = generators
+    self.reasonForNoClaim = reasonForNoClaim
+    self.provenance = provenance
+    self.findings = findings
+  }
+
+  /// The generators that are polynomial vector fields.
+  public var polynomialFields: [PolynomialVectorField<Double>] {
+    generators.compactMap { generator in
+      switch generator.form {
+      case .polynomial(let field): field
+      }
+    }
+  }
+}
