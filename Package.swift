@@ -60,6 +60,12 @@ let package = Package(
       "Symmetries", ["Configuration", "Files", "Jets", "LinearAlgebra", "Numbers", "Randomness"]),
     module("Equations", ["Jets", "Numbers", "Symmetries"]),
     module("Learning", ["Datasets", "Symmetries"]),
+    module(
+      "Simulation",
+      [
+        "Configuration", "Datasets", "Equations", "Fields", "Files", "Integrators", "Jets",
+        "Randomness", "Spectral",
+      ]),
 
     // Learners.
 
@@ -83,6 +89,7 @@ let package = Package(
     tests(of: "Datasets", ["Fields", "Configuration", "Files", "HDF5"]),
     tests(of: "Symmetries", ["Configuration", "Jets", "Numbers"]),
     tests(of: "Equations", ["Jets", "LinearAlgebra", "Numbers", "Symmetries"]),
+    tests(of: "Simulation", ["Configuration", "Datasets", "Fields"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,46 @@
+extension Recipe {
+  /// Checks every number of the recipe.
+  ///
+  /// - Throws: `RecipeError` that names the value and what would be accepted.
+  public func validate() throws {
+    func require(_ holds: Bool, _ line: @autoclosure () -> String) throws {
+      guard holds else { throw RecipeError(line()) }
+    }
+    try require(
+      domain.count == 1 && grid.count == 1,
+      "domain and grid have \(domain.count) and \(grid.count) axes; one space axis is simulated")
+    for length in domain {
+      try require(
+        length.isFinite && length > 0, "--domain \(length): a positive length is needed")
+    }
+    for count in grid {
+      try require(
+        count >= 8 && count.isMultiple(of: 2) && count <= 1 << 20,
+        "--grid \(count): an even number of points from 8 to 1048576 is needed")
+    }
+    if case .sines(let family) = initial, let count = grid.first {
+      try require(
+        family.wavenumbers.upperBound < count / 2,
+        "wavenumbers up to \(family.wavenumbers.upperBound) do not fit \(count) grid points; "
+          + "take a --grid above \(2 * family.wavenumbers.upperBound)")
+    }
+    try require(start.isFinite, "--start \(start): a finite time is needed")
+    try require(time.isFinite && time > 0, "--time \(time): a positive, finite time is needed")
+    try require(
+      (2...1_000_000).contains(frames), "--frames \(frames): 2 to 1000000 frames are possible")
+    try require(
+      (1...100_000_000).contains(trajectories),
+      "--trajectories \(trajectories): 1 to 100000000 are possible")
+    try require(
+      tolerance.isFinite && tolerance >= 1e-14 && tolerance < 1,
+      "--tolerance \(tolerance): a relative error from 1e-14 to below 1 is needed")
+    if let steps = stepsPerFrame {
+      try require(
+        (1...1_000_000).contains(steps),
+        "--steps-per-frame \(steps): 1 to 1000000 steps are possible")
+    }
+    try require(
+      noise.isFinite && noise >= 0,
+      "--noise \(noise): a fraction of the field's standard deviation, 0 or more, is needed")
+  }
+}

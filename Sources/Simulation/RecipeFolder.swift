@@ -1,0 +1,81 @@
+import Configuration
+import Files
+import Foundation
+
+/// The folder of recipes that come with symsim, one JSON5 file each.
+public struct RecipeFolder: Sendable {
+  /// The path of the folder.
+  public let path: String
+
+  /// Finds the folder from the place of the running program.
+  ///
+  /// An installed program has it at `../share/symsim/Datasets`; a program in a build folder finds
+  /// it at the root of the checkout.
+  ///
+  /// - Throws: `RecipeError` where it is nowhere.
+  public init() throws {
+    let executable = URL(fileURLWithPath: CommandLine.arguments.first ?? "symsim")
+    let program =
+      (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+      .map { URL(fileURLWithPath: $0) } ?? executable
+    var folder = program.deletingLastPathComponent()
+    var places = [folder.appendingPathComponent("../share/symsim/Datasets")]
+    while folder.path != "/" {
+      places.append(folder.appendingPathComponent("Datasets"))
+      folder.deleteLastPathComponent()
+    }
+    let found = places.first { place in
+      FileManager.default.fileExists(atPath: place.appendingPathComponent("kdv.json5").path)
+    }
+    guard let found else {
+      throw RecipeError(
+        "the recipes that come with symsim are not where it looks for them: \(places[0].path)")
+    }
+    path = found.standardizedFileURL.path
+  }
+
+  /// The names of the recipes, sorted.
+  public var names: [String] {
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    return files.filter { $0.hasSuffix(".json5") }.map { String($0.dropLast(6)) }.sorted()
+  }
+}
+
+extension Recipe {
+  /// Finds a recipe by the name of one that comes with symsim, or by the path of a file.
+  ///
+  /// - Throws: `RecipeError` where there is none, `ConfigurationError` where it is malformed.
+  public init(named name: String) throws {
+    var file = name
+    if !name.contains("/"), !name.contains(".") {
+      let folder = try RecipeFolder()
+      guard folder.names.contains(name) else {
+        throw RecipeError(
+          "there is no recipe '\(name)'; known: \(folder.names.joined(separator: ", ")), the path "
+            + "of a recipe file, or --equation \"u_t + u*u_x = 0\"")
+      }
+      file = folder.path + "/" + name + ".json5"
+    }
+    guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
+      throw RecipeError("cannot read the recipe file \(file)")
+    }
+    let json: JSONValue
+    do {
+      json = try JSONValue(json5: text)
+    } catch {
+      throw RecipeError("\(file) is no JSON5: \(error)")
+    }
+    let base = URL(fileURLWithPath: file).deletingPathExtension().lastPathComponent
+    try self.init(json: json, name: base)
+    if case .file(let path, let sha256) = initial {
+      let place = URL(
+        fileURLWithPath: path, relativeTo: URL(fileURLWithPath: file).deletingLastPathComponent()
+      ).path
+      let digest = try SHA256Digest.ofFile(at: place)
+      guard sha256.isEmpty || sha256 == digest else {
+        throw RecipeError("\(place) has the SHA-256 \(digest); the recipe \(file) needs \(sha256)")
+      }
+      initial = .file(path: place, sha256: digest)
+    }
+  }
+}

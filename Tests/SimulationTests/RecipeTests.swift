@@ -1,0 +1,62 @@
+import Configuration
+import Datasets
+import Fields
+import Foundation
+import Simulation
+import Testing
+
+@Suite struct RecipeTests {
+  /// Every recipe that comes along reads, validates, regenerates itself and makes a small sample.
+  @Test func everyRecipeMakesASmallSample() throws {
+    let names = try RecipeFolder().names
+    #expect(names == ["burgers", "heat", "kdv"])
+    for name in names {
+      var recipe = try Recipe(named: name)
+      #expect(try Recipe(json: recipe.json, name: name) == recipe)
+      recipe.frames = 3
+      recipe.time /= 50
+      recipe.trajectories = 1
+      let simulator = try Simulator(recipe)
+      let sample = try simulator.sample(at: 0, with: simulator.makeSolver())
+      #expect(sample.fields[0].values.count == 3 * recipe.grid[0])
+      #expect(sample.fields[0].values.allSatisfy { $0.isFinite })
+      let initial = try simulator.initialState(at: 0)[0]
+      #expect(Array(sample.fields[0].values.prefix(recipe.grid[0])) == initial)
+    }
+  }
+
+  @Test(arguments: [
+    ("{equation: \"kdv\", gird: 3}", "unknown key 'gird'"), ("{}", "'equation' is missing"),
+    ("{equation: \"kdv\", time: \"abc\"}", "'time' is \"abc\""),
+    ("{equation: \"kdv\", dealias: \"1/2\"}", "none, 2/3 and 3/2"),
+    ("{equation: \"kdv\", initial: {kind: \"spiral\"}}", "sines and file"),
+    ("{equation: \"kdv\", initial: {wavenumbers: [3, 1]}}", "[lowest, highest]"),
+  ])
+  func malformedRecipesAreRefusedInOneLine(text: String, part: String) throws {
+    let error = try #require(throws: (any Error).self) {
+      try Recipe(json: JSONValue(json5: text), name: "test")
+    }
+    #expect("\(error)".contains(part), "\(error)")
+    #expect(!"\(error)".contains("\n"))
+  }
+
+  @Test func noiseHasTheSizeThatIsAskedFor() throws {
+    var recipe = try Recipe(named: "heat")
+    let clean = try sample(recipe)
+    recipe.noise = 0.05
+    let noisy = try sample(recipe)
+    let deviation = spread(clean)
+    let difference = spread(zip(noisy, clean).map { $0 - $1 })
+    #expect(abs(difference / deviation / 0.05 - 1) < 0.02)
+  }
+
+  private func sample(_ recipe: Recipe) throws -> [Double] {
+    let simulator = try Simulator(recipe)
+    return try simulator.sample(at: 2, with: simulator.makeSolver()).fields[0].values
+  }
+
+  private func spread(_ values: [Double]) -> Double {
+    let mean = values.reduce(0, +) / Double(values.count)
+    return (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count)).squareRoot()
+  }
+}
