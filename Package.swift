@@ -68,6 +68,12 @@ let package = Package(
       ]),
 
     // Learners.
+    module(
+      "Prolongation", path: "Plugins/Prolongation",
+      [
+        "Configuration", "Datasets", "Fields", "Integrators", "Jets", "Learning", "LinearAlgebra",
+        "Numbers", "Randomness", "Spectral", "Symmetries",
+      ]),
 
     // Programs.
 
@@ -90,6 +96,11 @@ let package = Package(
     tests(of: "Symmetries", ["Configuration", "Jets", "Numbers"]),
     tests(of: "Equations", ["Jets", "LinearAlgebra", "Numbers", "Symmetries"]),
     tests(of: "Simulation", ["Configuration", "Datasets", "Fields"]),
+    tests(
+      of: "Prolongation",
+      [
+        "Datasets", "Fields", "Jets", "LinearAlgebra", "Numbers", "Simulation", "Symmetries",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

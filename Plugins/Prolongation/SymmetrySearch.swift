@@ -1,0 +1,134 @@
+import Jets
+import LinearAlgebra
+import Numbers
+import Randomness
+import Symmetries
+
+/// The nullspace of the determining equations of an identified equation, at random jets.
+///
+/// The jets are drawn, not measured: noise enters through the equation's coefficients alone.
+struct SymmetrySearch {
+  /// The generators found, in a sparse basis.
+  let generators: [PolynomialVectorField<Double>]
+
+  /// The defect of each generator at fresh jets: `|pr v (Delta)|` over the terms that cancel in it.
+  let defects: [Double]
+
+  /// The singular values of the scaled matrix, largest first, over the largest.
+  let spectrum: [Double]
+
+  /// Why the rank cannot be decided; nil where it can.
+  let doubt: String?
+
+  /// Singular values below this fraction of the largest belong to symmetries.
+  private static let nullCutoff = 1e-8
+
+  /// The least ratio of the last kept singular value to the first that counts as zero.
+  private static let leastGap = 1e4
+
+  /// Solves for the symmetries of an equation.
+  ///
+  /// - Parameters:
+  ///   - system: the equation, in units in which its terms are of order one.
+  ///   - units: the size of each coordinate of the space in those units; the generators are
+  ///     written back in the units of the data.
+  init(_ system: EquationSystem, degree: Int, units: [Double], seed: UInt64) throws {
+    let equations = try DeterminingEquations(system)
+    let ansatz = PolynomialAnsatz(space: system.space, degree: degree)
+    let count = ansatz.columns.count
+    let sample = try RandomJets(equations, ansatz, count: 4 * count, seed: seed, stream: 3)
+    let decomposition = try SingularValueDecomposition(sample.matrix)
+    let largest = max(decomposition.values.first ?? 0, .leastNormalMagnitude)
+    let spectrum = decomposition.values.map { $0 / largest }
+    self.spectrum = spectrum
+    let null = spectrum.indices.filter { spectrum[$0] <= SymmetrySearch.nullCutoff }
+    let vectors = null.map { index in
+      zip(decomposition.rightTransposed.row(index), sample.scales).map(/)
+    }
+    // Back to the units of the data before the basis is made sparse, so that it reads well.
+    let factors = ansatz.columns.map { column -> Double in
+      let monomial = ansatz.monomials[column.monomial]
+      return zip(monomial.exponents, units).reduce(units[column.component]) { product, power in
+        (0..<power.0).reduce(product) { value, _ in value / power.1 }
+      }
+    }
+    let basis = SparseBasis(rows: vectors, weights: sample.scales)
+    generators = basis.rows.map { row in
+      ansatz.field(zip(row, factors).map(*)).readable
+    }
+    let fresh = try RandomJets(equations, ansatz, count: count, seed: seed, stream: 4)
+    defects = basis.rows.map { fresh.defect(of: $0) }
+    doubt = SymmetrySearch.doubt(spectrum, null: null.count, defects, fresh, decomposition, sample)
+  }
+
+  /// The gap in the spectrum, the defects at fresh jets and a control must agree.
+  private static func doubt(
+    _ spectrum: [Double], null: Int, _ defects: [Double], _ fresh: RandomJets,
+    _ decomposition: SingularValueDecomposition, _ sample: RandomJets
+  ) -> String? {
+    let kept = spectrum.count - null
+    if null > 0, kept > 0 {
+      let gap = spectrum[kept - 1] / max(spectrum[kept], 1e-16)
+      if gap < leastGap {
+        return
+          "the singular values have no gap: \(spectrum[kept - 1]) is followed by \(spectrum[kept])"
+      }
+    }
+    if let worst = defects.max(), worst > 1e-7 {
+      return "a generator has the defect \(worst) at jets it was not found from"
+    }
+    if kept > 0 {
+      // The control: the direction that was rejected by the least must fail at fresh jets, too.
+      let control = zip(decomposition.rightTransposed.row(kept - 1), sample.scales).map(/)
+      let defect = fresh.defect(of: control)
+      if defect < 1e-5 {
+        return "the next direction has a defect of \(defect) only: the dimension is not certain"
+      }
+    }
+    return nil
+  }
+}
+
+/// The determining matrix at random jets, its columns scaled by the terms that cancel in them.
+struct RandomJets {
+  /// The scaled matrix, `[point, column]`.
+  let matrix: Matrix
+
+  /// What each column was divided by.
+  let scales: [Double]
+
+  init(
+    _ equations: DeterminingEquations, _ ansatz: PolynomialAnsatz, count: Int, seed: UInt64,
+    stream: UInt32
+  ) throws {
+    var generator = PhiloxGenerator(seed: seed, index: 0, stream: stream)
+    var rows: [[Double]] = []
+    var sizes = [Double](repeating: 0, count: ansatz.columns.count)
+    for _ in 0..<(20 * count) where rows.count < count {
+      guard let point = equations.point(drawing: { _ in generator.uniform(in: -1..<1) }) else {
+        continue
+      }
+      let bound = JetPoint(values: point.values.mapValues { AbsoluteSize($0) })
+      let row = try equations.rows(at: point, ansatz: ansatz)[0]
+      guard row.allSatisfy(\.isFinite) else { continue }
+      rows.append(row)
+      for (column, size) in try equations.rows(at: bound, ansatz: ansatz)[0].enumerated() {
+        sizes[column] += size.value * size.value / Double(count)
+      }
+    }
+    guard rows.count == count else {
+      throw SymmetryAlgebraError.noPoints(equations.system.description)
+    }
+    let largest = sizes.max() ?? 1
+    scales = sizes.map { max($0, 1e-8 * largest).squareRoot() }
+    matrix = Matrix(rows).scalingColumns(by: scales.map { 1 / $0 })
+  }
+
+  /// The defect of a combination of columns: its image over that of the terms that cancel.
+  func defect(of vector: [Double]) -> Double {
+    let weighted = zip(vector, scales).map(*)
+    let image = matrix * Matrix(rows: weighted.count, columns: 1, entries: weighted)
+    let size = weighted.rootMeanSquare * Double(weighted.count).squareRoot()
+    return image.entries.rootMeanSquare / size
+  }
+}

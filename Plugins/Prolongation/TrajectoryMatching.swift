@@ -1,0 +1,232 @@
+import Dispatch
+import Foundation
+import Integrators
+import LinearAlgebra
+import Synchronization
+
+/// Coefficients refined until the candidate equation carries each frame to a later one.
+///
+/// Gauss and Newton's method on `sum |u(t + interval) - Phi(u(t))|^2` with the flow Phi of the
+/// candidate equation on the data's own grid: no derivative of the data is taken, so neither the
+/// spacing of the frames nor the noise of a derivative limits the coefficients.
+struct TrajectoryMatching: Sendable {
+  /// The part of the change between frames that is left unexplained, as a fraction.
+  struct Fit {
+    var equation: CandidateEquation
+    /// The root mean square of the mismatch over that of the change.
+    var lackOfFit: Double
+    /// The part that the noise of the frames alone would leave, as a fraction of the change.
+    var expectedFromNoise: Double
+  }
+
+  /// Two frames of a trajectory and their times.
+  private struct FramePair {
+    let start: [Double]
+    let end: [Double]
+    let from: Double
+    let to: Double
+  }
+
+  private let pairs: [FramePair]
+  private let period: Double
+  private let count: Int
+  private let change: Double
+  private let noise: Double
+
+  /// The number of time steps from a frame to the one it is compared with.
+  private let steps: Int
+
+  /// The accuracy of the integration where the data have no noise.
+  private static let tolerance = 3e-10
+
+  /// The pairs that are enough where there is no noise to average.
+  private static let pairsWithoutNoise = 48
+
+  /// The most steps between two frames, of data without noise and with it.
+  private static let mostSteps = 8192
+  private static let mostStepsWithNoise = 256
+
+  private static let mostIterations = 6
+
+  /// Chooses pairs of frames so far apart that the field has changed by a fraction of itself.
+  init(_ observations: Observations, pairs limit: Int, candidate: CandidateEquation) throws {
+    let frames = observations.times.count
+    let stride = TrajectoryMatching.stride(observations)
+    let starts = frames - stride
+    let total = starts * observations.trajectories.count
+    let most = observations.noise > 0 ? limit : min(limit, TrajectoryMatching.pairsWithoutNoise)
+    let skip = max(1, Int((Double(total) / Double(most)).rounded(.up)))
+    let pairs = Swift.stride(from: 0, to: total, by: skip).map { position -> FramePair in
+      let trajectory = observations.trajectories[position / starts]
+      let frame = position % starts
+      return FramePair(
+        start: trajectory[frame], end: trajectory[frame + stride], from: observations.times[frame],
+        to: observations.times[frame + stride])
+    }
+    self.pairs = pairs
+    period = observations.period
+    count = observations.count
+    noise = observations.bandNoise
+    change = pairs.map { zip($0.start, $0.end).map { $1 - $0 }.rootMeanSquare }.rootMeanSquare
+    let probes = Swift.stride(from: 0, to: pairs.count, by: max(1, pairs.count / 8)).map {
+      pairs[$0]
+    }
+    let accuracy = max(TrajectoryMatching.tolerance * observations.size, 1e-2 * noise)
+    steps = try TrajectoryMatching.steps(
+      for: probes, candidate: candidate, period, count, accuracy: accuracy,
+      limit: noise > 0
+        ? TrajectoryMatching.mostStepsWithNoise : TrajectoryMatching.mostSteps)
+  }
+
+  /// The steps, doubled until they agree, that the most demanding of a few pairs needs.
+  ///
+  /// - Throws: `ProlongationError` where the limit does not suffice, as for a candidate on the verge
+  ///   of blowing up: it is not worth the time.
+  private static func steps(
+    for probes: [FramePair], candidate: CandidateEquation, _ period: Double, _ count: Int,
+    accuracy: Double, limit: Int
+  ) throws -> Int {
+    let solver = try solver(candidate, period, count)
+    var previous: [Double]?
+    var steps = 8
+    while steps <= limit {
+      let ends = try probes.flatMap { pair in
+        try solver.solve(
+          initial: pair.start, times: [pair.from, pair.to], stepsPerFrame: steps
+        ).values.suffix(count)
+      }
+      if let previous {
+        // Richardson's rule for a method of order 4.
+        let error = zip(ends, previous).map { ($0 - $1).magnitude }.max() ?? 0
+        if error.isFinite, error / 15 <= accuracy { return steps }
+      }
+      previous = ends.allSatisfy(\.isFinite) ? ends : nil
+      steps *= 2
+    }
+    throw ProlongationError(
+      "\(candidate.description) needs more than \(limit) steps from one frame to the next")
+  }
+
+  /// The frames between compared ones: the least over which the field changes by a fifth.
+  private static func stride(_ observations: Observations) -> Int {
+    let frames = observations.times.count
+    let size = observations.size
+    for stride in 1..<max(frames / 4, 2) {
+      let changes = observations.trajectories.map { trajectory -> Double in
+        let middle = (frames - stride) / 2
+        return zip(trajectory[middle], trajectory[middle + stride]).map { $1 - $0 }.rootMeanSquare
+      }
+      if changes.mean > 0.2 * size { return stride }
+    }
+    return max(frames / 4 - 1, 1)
+  }
+
+  private static func solver(_ candidate: CandidateEquation, _ period: Double, _ count: Int) throws
+    -> EvolutionSolver
+  {
+    try EvolutionSolver(
+      equation: EvolutionEquation(candidate.system()), period: period, count: count,
+      dealiasing: .threeHalves)
+  }
+
+  /// Refines the coefficients of a candidate.
+  ///
+  /// - Returns: nil where the candidate cannot be integrated over the data.
+  func refine(_ candidate: CandidateEquation) throws -> Fit? {
+    var equation = candidate
+    guard var mismatch = try residuals(of: equation) else { return nil }
+    for _ in 0..<TrajectoryMatching.mostIterations {
+      guard let jacobian = try jacobian(of: equation, residuals: mismatch) else { return nil }
+      let solution = try LeastSquares(jacobian, target: mismatch, relativeCutoff: 1e-12)
+      equation.errors = try standardErrors(jacobian, solution.residualNorm)
+      // A step that makes things worse is halved.
+      var factor = 1.0
+      var accepted = false
+      while factor > 0.1, !accepted {
+        var trial = equation
+        for index in trial.coefficients.indices {
+          trial.coefficients[index] -= factor * solution.coefficients[index]
+        }
+        if let residuals = try residuals(of: trial),
+          residuals.rootMeanSquare <= mismatch.rootMeanSquare
+        {
+          (equation, mismatch, accepted) = (trial, residuals, true)
+        }
+        factor /= 2
+      }
+      let isSettled = zip(solution.coefficients, equation.coefficients).allSatisfy {
+        $0.magnitude <= 1e-8 * $1.magnitude
+      }
+      let isBelowErrors = zip(solution.coefficients, equation.errors).allSatisfy {
+        $0.magnitude <= 0.01 * $1
+      }
+      if !accepted || isSettled || (noise > 0 && isBelowErrors) { break }
+    }
+    return Fit(
+      equation: equation, lackOfFit: mismatch.rootMeanSquare / change,
+      expectedFromNoise: 2.squareRoot() * noise / change)
+  }
+
+  /// The predicted minus the observed frames, all pairs after one another; nil where a prediction
+  /// is not finite.
+  private func residuals(of candidate: CandidateEquation) throws -> [Double]? {
+    let chunks = min(pairs.count, 64)
+    let results = Mutex<[[Double]?]>(Array(repeating: nil, count: chunks))
+    let failure = Mutex<(any Error)?>(nil)
+    DispatchQueue.concurrentPerform(iterations: chunks) { chunk in
+      do {
+        let solver = try TrajectoryMatching.solver(candidate, period, count)
+        let range = (chunk * pairs.count / chunks)..<((chunk + 1) * pairs.count / chunks)
+        var own: [Double] = []
+        for pair in pairs[range] {
+          let solution = try solver.solve(
+            initial: pair.start, times: [pair.from, pair.to], stepsPerFrame: steps)
+          own += zip(solution.values[count...], pair.end).map { $0 - $1 }
+        }
+        results.withLock { $0[chunk] = own }
+      } catch {
+        failure.withLock { $0 = error }
+      }
+    }
+    if let error = failure.withLock({ $0 }) { throw error }
+    let all = results.withLock { $0.compactMap { $0 } }.flatMap { $0 }
+    return all.allSatisfy(\.isFinite) ? all : nil
+  }
+
+  private func jacobian(of candidate: CandidateEquation, residuals: [Double]) throws -> Matrix? {
+    var columns: [[Double]] = []
+    for index in candidate.coefficients.indices {
+      var shifted = candidate
+      let step = 1e-4 * max(candidate.coefficients[index].magnitude, candidate.errors[index], 1e-8)
+      shifted.coefficients[index] += step
+      guard let moved = try self.residuals(of: shifted) else { return nil }
+      columns.append(zip(moved, residuals).map { ($0 - $1) / step })
+    }
+    return Matrix(columns).transposed
+  }
+
+  private func standardErrors(_ jacobian: Matrix, _ residualNorm: Double) throws -> [Double] {
+    let scales = jacobian.columnNorms.map { $0 > 0 ? 1 / $0 : 1 }
+    let decomposition = try SingularValueDecomposition(jacobian.scalingColumns(by: scales))
+    let variance = residualNorm * residualNorm / Double(max(jacobian.rows - jacobian.columns, 1))
+    return (0..<jacobian.columns).map { column in
+      let sum = decomposition.values.indices.reduce(0.0) { sum, index in
+        let entry = decomposition.rightTransposed[index, column] / decomposition.values[index]
+        return sum + entry * entry
+      }
+      return scales[column] * (variance * sum).squareRoot()
+    }
+  }
+}
+
+extension Collection<Double> {
+  /// The standard deviation.
+  var deviation: Double {
+    let centre = mean
+    return map { $0 - centre }.rootMeanSquare
+  }
+}
+
+extension Int {
+  fileprivate func squareRoot() -> Double { Double(self).squareRoot() }
+}
