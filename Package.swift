@@ -66,6 +66,12 @@ let package = Package(
         "Configuration", "Datasets", "Equations", "Fields", "Files", "Integrators", "Jets",
         "Randomness", "Spectral",
       ]),
+    module(
+      "Evaluation",
+      [
+        "Configuration", "Integrators", "Jets", "LinearAlgebra", "Numbers", "Randomness",
+        "Simulation", "Spectral", "Symmetries",
+      ]),
 
     // Learners.
     module(
@@ -96,6 +102,7 @@ let package = Package(
     tests(of: "Symmetries", ["Configuration", "Jets", "Numbers"]),
     tests(of: "Equations", ["Jets", "LinearAlgebra", "Numbers", "Symmetries"]),
     tests(of: "Simulation", ["Configuration", "Datasets", "Fields"]),
+    tests(of: "Evaluation", ["Jets", "Numbers", "Simulation", "Symmetries"]),
     tests(
       of: "Prolongation",
       [

@@ -1,0 +1,19 @@
+import Dispatch
+import Synchronization
+
+extension Array where Element: Sendable {
+  /// The results of work on each element, in order, computed on all cores.
+  ///
+  /// - Throws: the first error in order.
+  func concurrentMap<Value: Sendable>(_ work: @Sendable (Element) throws -> Value) throws
+    -> [Value]
+  {
+    let slots = Mutex<[Result<Value, any Error>?]>(
+      [Result<Value, any Error>?](repeating: nil, count: count))
+    DispatchQueue.concurrentPerform(iterations: count) { index in
+      let result = Result { try work(self[index]) }
+      slots.withLock { $0[index] = result }
+    }
+    return try slots.withLock { slots in try slots.compactMap { try $0?.get() } }
+  }
+}

@@ -1,0 +1,10 @@
+/// Why an answer cannot be evaluated.
+public struct EvaluationError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// One line that names the value and what would be accepted.
+  public let description: String
+
+  /// Creates an error from its line.
+  public init(_ description: String) {
+    self.description = description
+  }
+}
