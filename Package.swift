@@ -25,6 +25,7 @@ let package = Package(
   name: "symsim",
   platforms: [.macOS(.v15)],
   dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
   ],
   targets: [
@@ -82,6 +83,13 @@ let package = Package(
       ]),
 
     // Programs.
+    .executableTarget(
+      name: "symsim",
+      dependencies: [
+        "Configuration", "Datasets", "Equations", "Evaluation", "Fields", "Figures", "Files",
+        "Integrators", "Jets", "Learning", "Numbers", "Prolongation", "Simulation", "Symmetries",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
 
     .executableTarget(
       name: "symsim-benchmark", dependencies: ["CFFTW", "Integrators", "Jets", "Spectral"],
@@ -108,6 +116,9 @@ let package = Package(
       [
         "Datasets", "Fields", "Jets", "LinearAlgebra", "Numbers", "Simulation", "Symmetries",
       ]),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["Configuration", "Files", "symsim"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

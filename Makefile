@@ -1,0 +1,63 @@
+# Everything is built in release mode only: numerics in debug mode are 20 to 100 times slower.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help build demo test validate lint benchmark install clean
+
+SWIFT ?= swift
+SWIFTFLAGS ?=
+PREFIX ?= /usr/local
+DESTDIR ?=
+
+release ?= .build/release
+symsim := $(release)/symsim
+sources := $(wildcard Sources Tests Plugins Package.swift)
+
+# The batch is spread over the cores in Swift; threads inside OpenBLAS would only fight with it.
+export OPENBLAS_NUM_THREADS := 1
+
+help:
+	@sed -n 's/^\([a-z]*\):.*## /\1 /p' $(MAKEFILE_LIST) | while read -r name text; do printf 'make %-10s %s\n' "$$name" "$$text"; done
+
+build: ## build symsim and symsim-benchmark in .build/release
+	@Scripts/install-dependencies --check
+	$(SWIFT) build -c release $(SWIFTFLAGS)
+
+demo: ## install what is missing, build, and go from an equation to a proved symmetry in demo/
+	@Scripts/install-dependencies
+	$(SWIFT) build -c release $(SWIFTFLAGS)
+	@mkdir -p demo
+	@rm -f demo/kdv.*
+	$(symsim) gen kdv -o demo/kdv.h5
+	$(symsim) plot demo/kdv.h5 -o demo/kdv.png
+	$(symsim) learn prolongation demo/kdv.h5 -o demo/kdv.symmetry.json
+	$(symsim) truth kdv | tee demo/kdv.truth.txt
+	$(symsim) eval demo/kdv.symmetry.json demo/kdv.h5 --plot demo/kdv.residual.png | tee demo/kdv.eval.txt
+	@printf 'picture: %s\n' demo/*.png
+
+test: ## install what is missing, build and run the tests
+	@Scripts/install-dependencies --python
+	@Scripts/prepare-python
+	$(SWIFT) build --build-tests -c release --explicit-target-dependency-import-check error $(SWIFTFLAGS)
+	@if [ -x .venv/bin/python ]; then export SYMSIM_PYTHON="$(CURDIR)/.venv/bin/python"; fi; \
+	  echo '$(SWIFT) test -c release --skip-build'; \
+	  $(SWIFT) test -c release --skip-build $(SWIFTFLAGS)
+
+validate: export SYMSIM_VALIDATE := 1
+validate: test ## the tests and the long comparisons with exact solutions and published cases
+
+lint: ## check the format of all Swift sources
+	$(SWIFT) format lint --strict --recursive $(sources)
+
+benchmark: build ## time KdV steps beside the plain FFTW floor
+	$(release)/symsim-benchmark
+
+install: build ## install to PREFIX (/usr/local), below DESTDIR where that is set
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/symsim/Datasets"
+	install -m 755 $(symsim) "$(DESTDIR)$(PREFIX)/bin/symsim"
+	install -m 644 Datasets/*.json5 "$(DESTDIR)$(PREFIX)/share/symsim/Datasets/"
+
+clean: ## remove what was built, the demo and the Python environment
+	rm -rf .build .venv demo

@@ -1,0 +1,82 @@
+import ArgumentParser
+import Configuration
+import Datasets
+import Equations
+import Evaluation
+import Figures
+import Foundation
+import Integrators
+import Jets
+import Simulation
+import Symmetries
+
+struct EvalCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "eval",
+    abstract: "Score a symmetry model against solutions and against the true algebra.",
+    discussion: """
+      Solutions are made anew from the data set's recipe, free of noise and refined until the floor
+      of the residual is below 1e-8; the truth is computed from the equation in the file.
+
+      Example:
+        symsim eval kdv.symmetry.json kdv.h5
+        symsim eval kdv.symmetry.json kdv.h5 --json
+        symsim eval kdv.symmetry.json kdv.h5 --plot kdv.residual.png
+      """)
+
+  @Argument(help: "A symmetry model (.symmetry.json).")
+  var model: String
+
+  @Argument(help: "The data set whose recipe gives the solutions.")
+  var dataset: String
+
+  @Option(help: "Score against another recipe's equation, from the data set's initial states.")
+  var against: String?
+
+  @OptionGroup var choice: EquationChoice
+
+  @Option(help: "A picture to draw (.png): the residual against the motion, beside its floor.")
+  var plot: String?
+
+  @Flag(help: "Replace the picture if it exists.")
+  var force = false
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  @Flag(help: "Show no progress.")
+  var quiet = false
+
+  func run() throws {
+    let simulator = try simulator()
+    let answer = try ModelFile.read(model, space: simulator.system.space)
+    let bar = ProgressBar("eval", total: 1, unit: "", isQuiet: quiet)
+    defer { bar.finish() }
+    let evaluation = try Evaluator(simulator: simulator)
+      .evaluate(answer) { stage, fraction in bar.update(fraction, stage: stage) }
+    if let plot {
+      try evaluation.chart(title: title(of: simulator.recipe)).write(to: plot, overwrite: force)
+    }
+    bar.finish()
+    print(
+      json
+        ? evaluation.json.text(pretty: true) : evaluation.report(name: title(of: simulator.recipe)))
+  }
+
+  /// The recipe of the data set, with another equation where one is asked for.
+  private func simulator() throws -> Simulator {
+    let file = try FieldFile(path: dataset)
+    if against == nil, choice.equation == nil {
+      guard choice.parameters.isEmpty else {
+        throw ValidationError("--param goes with --equation or --against")
+      }
+      return try Simulator(regenerating: file)
+    }
+    let other = try choice.recipe(named: against)
+    return try Simulator(regenerating: file, with: other)
+  }
+
+  private func title(of recipe: Recipe) -> String {
+    Catalogue.equations.first { $0.text == recipe.equation }?.title ?? recipe.name
+  }
+}

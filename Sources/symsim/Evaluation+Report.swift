@@ -1,0 +1,54 @@
+import Evaluation
+import Jets
+import Symmetries
+
+extension Evaluation {
+  /// The scores as a table.
+  ///
+  /// - Parameter name: the name of the recipe.
+  func report(name: String) -> String {
+    var lines = ["\(truth.system)", ""]
+    if let reason = reasonForNoClaim {
+      lines.append("no symmetry claimed: \(reason)")
+    }
+    if !generators.isEmpty {
+      let epsilons = generators[0].motions.map { "R(\($0.epsilon))" }
+      lines.append(
+        Console.table(
+          [["", "generator"] + epsilons + ["V", "verdict"]]
+            + generators.map { generator in
+              ["v\(generator.index + 1)", generator.expression]
+                + generator.motions.map { Console.brief($0.residual) }
+                + [Console.brief(generator.infinitesimal), generator.verdict.rawValue]
+            }))
+    }
+    lines.append(
+      "  floor R(0) = \(Console.brief(floor))"
+        + (isResolved ? "" : ", above \(Console.brief(Evaluator.acceptedFloor)): verdicts are weak")
+    )
+    lines.append("")
+    lines.append(
+      "span: \(span.foundDimension) of \(span.trueDimension) true dimensions found, to one percent")
+    if !span.defects.isEmpty {
+      lines.append(
+        "  defects \(span.defects.map { Console.brief($0) }.joined(separator: " ")), condition "
+          + Console.brief(span.condition))
+    }
+    if !span.principalAnglesDegrees.isEmpty {
+      lines.append(
+        "  principal angles "
+          + span.principalAnglesDegrees.map { Console.brief($0) }.joined(separator: " ")
+          + " degrees, Grassmann distance \(Console.brief(span.grassmann)) rad")
+    }
+    if !span.missing.isEmpty { lines.append("  missing: \(span.missing.joined(separator: "; "))") }
+    if !span.extra.isEmpty { lines.append("  extra: \(span.extra.joined(separator: "; "))") }
+    if let closure = span.closure {
+      lines.append("  closure \(Console.brief(closure)) (0: brackets stay in the span)")
+    }
+    lines.append("")
+    let family =
+      truth.isInfiniteDimensional ? " at degree \(truth.degree) (of an infinite family)" : ""
+    lines.append("\(name): \(confirmed) of \(span.trueDimension) generators\(family)")
+    return lines.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,115 @@
+import ArgumentParser
+import Configuration
+import Datasets
+import Fields
+import Foundation
+import Jets
+import Symmetries
+
+struct InfoCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "info",
+    abstract: "Show what a data set or a symmetry model contains.",
+    discussion: """
+      Example:
+        symsim info kdv.h5
+        symsim info --check kdv.h5
+      """)
+
+  @Argument(help: "A data set (.h5) or a symmetry model (.symmetry.json).")
+  var file: String
+
+  @Flag(help: "Read every byte and report what violates the format.")
+  var check = false
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  @Flag(help: "Say nothing but results and errors.")
+  var quiet = false
+
+  func run() throws {
+    if file.hasSuffix(".json") {
+      let model = try ModelFile.read(file)
+      print(json ? model.json.text(pretty: true) : check ? "\(file): valid" : model.report)
+      return
+    }
+    if check {
+      let problems = try FieldFileValidator.check(path: file)
+      if json {
+        print(
+          JSONValue.object(["problems": .array(problems.map { .string($0) })]).text(pretty: true))
+      }
+      guard problems.isEmpty else {
+        throw CheckFailure("\(file) violates the format: \(problems.joined(separator: "; "))")
+      }
+      if !json { print("\(file): valid") }
+      return
+    }
+    let source = try FieldFile(path: file)
+    print(json ? try source.json.text(pretty: true) : try source.report)
+  }
+}
+
+/// What a check found.
+struct CheckFailure: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ description: String) { self.description = description }
+}
+
+extension SymmetryModel {
+  fileprivate var report: String {
+    var lines = ["acts on \(space.description)"]
+    if let learner = provenance.learner { lines.append("found by \(learner)") }
+    if let reason = reasonForNoClaim { lines.append("no symmetry claimed: \(reason)") }
+    if let equation = findings["identified_equation"]?.string {
+      lines.append("identified \(equation)")
+    }
+    lines += generators.enumerated().map { "  v\($0 + 1) = \($1.expression)" }
+    return lines.joined(separator: "\n")
+  }
+}
+
+extension FieldFile {
+  fileprivate var members: [(String, JSONValue)] {
+    get throws {
+      var members: [(String, JSONValue)] = [
+        ("samples", .integer(count)),
+        ("variables", .array(description.variables.map { .string($0) })),
+      ]
+      for axis in description.grid.axes {
+        members.append(
+          (
+            axis.name,
+            .string(
+              "\(axis.count) points from \(axis.coordinates.first ?? 0) to "
+                + "\(axis.coordinates.last ?? 0)"
+                + (axis.period.map { ", period \($0)" } ?? ""))
+          ))
+      }
+      members.append(("dtype", .string(description.isSinglePrecision ? "float32" : "float64")))
+      members.append(("equation", description.equation.map { .string($0) } ?? .null))
+      members.append(("parameters", .object(description.parameters.mapValues { .number($0) })))
+      members.append(("seed", description.seed.map { .string("\($0)") } ?? .null))
+      members.append(("command", .string(description.command)))
+      members.append(("version", .string(description.version)))
+      members.append(("fft_plans", description.fftPlans.map { .string($0) } ?? .null))
+      members.append(("recipe", description.recipe ?? .null))
+      members.append(("field_sha256", .string(try fieldDigest())))
+      return members
+    }
+  }
+
+  fileprivate var json: JSONValue {
+    get throws { .object(Dictionary(uniqueKeysWithValues: try members)) }
+  }
+
+  fileprivate var report: String {
+    get throws {
+      "\(path)\n"
+        + Console.table(
+          try members.filter { $0.1 != .null }.map { [$0.0, $0.1.string ?? $0.1.text()] })
+    }
+  }
+}

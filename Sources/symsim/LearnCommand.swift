@@ -1,0 +1,136 @@
+import ArgumentParser
+import Configuration
+import Datasets
+import Dispatch
+import Files
+import Foundation
+import Learning
+import Symmetries
+
+struct LearnCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "learn",
+    abstract: "Look for symmetries in a data set.",
+    discussion: """
+      Learners: \(Learners.all.map { "\($0.name) (\($0.summary))" }.joined(separator: "; "))
+
+      Example:
+        symsim learn prolongation kdv.h5 -o kdv.symmetry.json
+        symsim learn prolongation kdv.h5 --set degree=3 --set equation=given
+      """)
+
+  @Argument(help: "The name of a learner, such as prolongation.")
+  var learner: String
+
+  @Argument(help: "A data set (.h5).")
+  var dataset: String
+
+  @Option(name: .shortAndLong, help: "The model to write; FILE.symmetry.json by default.")
+  var output: String?
+
+  @Option(
+    name: .customLong("set"), parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("The value of a setting; may be repeated.", valueName: "key=value"))
+  var assignments: [String] = []
+
+  @Option(help: "A JSON5 file of settings.")
+  var settings: String?
+
+  @Option(parsing: .unconditional, help: "The seed of the learner's random numbers.")
+  var seed: UInt64 = 0
+
+  @Option(parsing: .unconditional, help: "Give up after this many seconds.")
+  var timeLimit: Double?
+
+  @Flag(help: "Print the model as JSON.")
+  var json = false
+
+  @Flag(help: "Replace the model if it exists.")
+  var force = false
+
+  @Flag(help: "Say nothing but errors.")
+  var quiet = false
+
+  func run() throws {
+    let type = try Learners.named(learner)
+    let learner = try configured(type.init())
+    let path =
+      output ?? URL(fileURLWithPath: dataset).deletingPathExtension().path
+      + ".symmetry.json"
+    if !force, FileManager.default.fileExists(atPath: path) {
+      throw FileError("\(path) exists; choose another name or pass --force")
+    }
+    let source = try FieldFile(path: dataset)
+    let limit = try startTimeLimit()
+    let bar = ProgressBar("learn \(type.name)", total: 1, unit: "", isQuiet: quiet)
+    defer { bar.finish() }
+    let isQuiet = quiet || json
+    var model = try learner.fit(source, seed: seed) { record in
+      bar.update(record.fraction, stage: record.stage)
+      if let message = record.message, !isQuiet {
+        bar.finish()
+        print("\(record.stage): \(message)")
+      }
+    }
+    bar.finish()
+    limit?.cancel()
+    model.provenance = ModelProvenance(
+      learner: type.name, settings: try Settings.json(of: learner), seed: seed,
+      dataset: URL(fileURLWithPath: dataset).lastPathComponent,
+      dataSHA256: try source.fieldDigest(), version: Symsim.version)
+    try ModelFile.write(model, to: path, overwrite: force)
+    if json { print(model.json.text(pretty: true)) }
+    if !isQuiet { report(model, path: path) }
+  }
+
+  private func configured<Learner: SymmetryLearner>(_ learner: Learner) throws
+    -> any SymmetryLearner
+  {
+    var learner = learner
+    if let settings {
+      guard let text = try? String(contentsOfFile: settings, encoding: .utf8) else {
+        throw FileError("cannot read the settings file \(settings)")
+      }
+      guard let members = try JSONValue(json5: text).object else {
+        throw ConfigurationError("\(settings): an object { key: value, ... } is needed")
+      }
+      learner = try Settings.overlay(learner, with: members)
+    }
+    return try Settings.overlay(learner, texts: assignments)
+  }
+
+  private func startTimeLimit() throws -> (any DispatchSourceTimer)? {
+    guard let timeLimit else { return nil }
+    guard timeLimit.isFinite, timeLimit > 0 else {
+      throw ValidationError("--time-limit \(timeLimit): a positive number of seconds is needed")
+    }
+    let timer = DispatchSource.makeTimerSource(queue: .global())
+    timer.schedule(deadline: .now() + timeLimit)
+    timer.setEventHandler {
+      Console.error("no answer within --time-limit \(timeLimit) s; nothing was written")
+      _exit(1)
+    }
+    timer.activate()
+    return timer
+  }
+
+  private func report(_ model: SymmetryModel, path: String) {
+    if let fit = model.findings["lack_of_fit"]?.double {
+      print("unexplained part of the change between frames: \(Console.brief(fit))")
+    }
+    if let reason = model.reasonForNoClaim {
+      print("no symmetry claimed: \(reason)")
+    } else {
+      print("\(model.generators.count) generators")
+      print(
+        Console.table(
+          model.generators.enumerated().map { index, generator in
+            [
+              "v\(index + 1)", generator.expression,
+              generator.score.map { "defect \(Console.brief($0))" } ?? "",
+            ]
+          }))
+    }
+    print(path)
+  }
+}

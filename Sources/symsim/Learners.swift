@@ -1,0 +1,19 @@
+import ArgumentParser
+import Learning
+import Prolongation
+
+/// The learners that are compiled in.
+enum Learners {
+  static let all: [any SymmetryLearner.Type] = [ProlongationLearner.self]
+
+  /// The learner of a name.
+  ///
+  /// - Throws: `ValidationError` that lists the known ones.
+  static func named(_ name: String) throws -> any SymmetryLearner.Type {
+    guard let found = all.first(where: { $0.name == name }) else {
+      throw ValidationError(
+        "there is no learner '\(name)'; known: \(all.map { $0.name }.joined(separator: ", "))")
+    }
+    return found
+  }
+}

@@ -1,0 +1,31 @@
+import ArgumentParser
+
+/// The command `symsim`: only its subcommands do anything.
+struct Symsim: ParsableCommand {
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "symsim",
+    abstract: "Make scientific data, look for continuous symmetries, and score the answer.",
+    discussion: """
+      Example:
+        symsim gen kdv -o kdv.h5
+        symsim learn prolongation kdv.h5 -o kdv.symmetry.json
+        symsim eval kdv.symmetry.json kdv.h5
+        symsim truth kdv
+      """,
+    version: version,
+    subcommands: [
+      GenCommand.self, LearnCommand.self, EvalCommand.self, TruthCommand.self, InfoCommand.self,
+      PlotCommand.self,
+    ])
+
+  /// The command line as it was typed, for the record.
+  static var commandLine: String {
+    (["symsim"] + CommandLine.arguments.dropFirst()).map { word in
+      let isPlain = word.allSatisfy { $0.isLetter || $0.isNumber || "-_./=:,+".contains($0) }
+      return isPlain && !word.isEmpty
+        ? word : "'" + word.replacing("'", with: "'\\''") + "'"
+    }.joined(separator: " ")
+  }
+}

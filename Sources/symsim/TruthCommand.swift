@@ -1,0 +1,98 @@
+import ArgumentParser
+import Configuration
+import Jets
+import Numbers
+import Symmetries
+
+struct TruthCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "truth",
+    abstract: "Compute the point symmetries of an equation, exactly.",
+    discussion: """
+      The determining equations are solved modulo a prime at random jets, for all vector fields with
+      polynomial components in (t, x, u) up to a joint degree; the rational basis is proved at fresh
+      points.
+
+      Example:
+        symsim truth kdv
+        symsim truth --equation "u_t + u*u_x = nu*u_xx" --param nu=0.01 --degree 3
+      """)
+
+  @Argument(help: "The name of an equation or a recipe, such as kdv.")
+  var recipe: String?
+
+  @OptionGroup var choice: EquationChoice
+
+  @Option(parsing: .unconditional, help: "The joint degree of the components in t, x and u.")
+  var degree = 2
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  @Flag(help: "Say nothing but results and errors.")
+  var quiet = false
+
+  func run() throws {
+    guard (0...8).contains(degree) else {
+      throw ValidationError("--degree \(degree): a whole number from 0 to 8 is needed")
+    }
+    let algebra = try SymmetryAlgebra(of: choice.system(named: recipe), degree: degree)
+    print(json ? algebra.json.text(pretty: true) : algebra.report)
+  }
+}
+
+extension SymmetryAlgebra {
+  fileprivate var json: JSONValue {
+    [
+      "equation": .string(system.description),
+      "degree": .integer(degree),
+      "solvedFor": .array(leading.map { .string($0.description) }),
+      "dimension": .integer(dimension),
+      "generators": .array(
+        generators.map { generator in
+          [
+            "components": .object(generator.componentTexts.mapValues { .string($0) }),
+            "expression": .string(generator.description),
+            "name": generator.recognisedName.map { .string($0) } ?? .null,
+          ]
+        }),
+      "structureConstants": .array(
+        structureConstants.map { entry in
+          [
+            .integer(entry.left), .integer(entry.right), .integer(entry.target),
+            entry.value.integer.map { .integer($0) } ?? .number(entry.value.double),
+          ]
+        }),
+      "openBrackets": .array(openBrackets.map { [.integer($0.left), .integer($0.right)] }),
+      "infiniteDimensional": .bool(isInfiniteDimensional),
+      "verified": .bool(isVerified),
+    ]
+  }
+
+  fileprivate var report: String {
+    var lines = [
+      "\(system)",
+      "dimension \(dimension) at degree \(degree)"
+        + (isInfiniteDimensional ? ", first members of an infinite family included" : "")
+        + (isVerified ? ", verified at fresh points" : ", NOT verified at fresh points"), "",
+    ]
+    lines.append(
+      Console.table(
+        generators.enumerated().map { index, generator in
+          ["v\(index + 1)", generator.description, generator.recognisedName ?? ""]
+        }))
+    let brackets = structureConstants.map { ($0.left, $0.right) }
+    if !structureConstants.isEmpty { lines.append("") }
+    var shown: Set<[Int]> = []
+    for (left, right) in brackets where shown.insert([left, right]).inserted {
+      let terms = structureConstants.filter { $0.left == left && $0.right == right }
+      let sum = Expression.sum(
+        of: terms.map { .number($0.value) * .variable(.parameter("v\($0.target + 1)")) })
+      lines.append("  [v\(left + 1), v\(right + 1)] = \(sum)")
+    }
+    for (left, right) in openBrackets {
+      lines.append("  [v\(left + 1), v\(right + 1)] lies outside degree \(degree)")
+    }
+    return lines.joined(separator: "\n")
+  }
+}
