@@ -164,7 +164,7 @@ struct TrajectoryMatching: Sendable {
     }
     return Fit(
       equation: equation, lackOfFit: mismatch.rootMeanSquare / change,
-      expectedFromNoise: 2.squareRoot() * noise / change)
+      expectedFromNoise: 2.0.squareRoot() * noise / change)
   }
 
   /// The predicted minus the observed frames, all pairs after one another; nil where a prediction
@@ -217,16 +217,4 @@ struct TrajectoryMatching: Sendable {
       return scales[column] * (variance * sum).squareRoot()
     }
   }
-}
-
-extension Collection<Double> {
-  /// The standard deviation.
-  var deviation: Double {
-    let centre = mean
-    return map { $0 - centre }.rootMeanSquare
-  }
-}
-
-extension Int {
-  fileprivate func squareRoot() -> Double { Double(self).squareRoot() }
 }

@@ -105,15 +105,11 @@ private struct ModeProjection {
     transform.load(values)
     transform.forward()
     let scale = (2 / Double(values.count)).squareRoot()
-    let mean = transform.modes.complex[0].x * scale / 2.squareRoot()
+    let mean = transform.modes.complex[0].x * scale / 2.0.squareRoot()
     return [mean]
       + modes.flatMap { mode -> [Double] in
         let value = transform.modes.complex[mode]
         return [scale * value.x, scale * value.y]
       }
   }
-}
-
-extension Int {
-  fileprivate func squareRoot() -> Double { Double(self).squareRoot() }
 }
