@@ -43,39 +43,58 @@ struct CleanSolutions {
   /// The smallest grid that leaves points inside the margins of the stencils.
   private static let smallestGrid = 128
 
+  /// How many trajectories are tried in search of some that do not blow up.
+  private static let mostCandidates = 16
+
   /// The largest grid that is tried.
   private static let largestGrid = 4096
 
   /// The tail of the spectrum, relative to its largest coefficient, at which a grid is fine enough.
   private static let resolvedTail = 1e-12
 
-  /// Solves the first trajectories of a recipe.
+  /// Solves the first trajectories of a recipe that do not blow up.
   init(_ simulator: Simulator, count: Int) throws {
     self.simulator = simulator
     let recipe = simulator.recipe
     let times = (0..<CleanSolutions.frames).map {
       recipe.start + recipe.time * Double($0) / Double(CleanSolutions.frames - 1)
     }
-    trajectories = try Array(0..<min(count, recipe.trajectories)).concurrentMap { index in
+    let candidates = Array(0..<min(CleanSolutions.mostCandidates, recipe.trajectories))
+    var found: [Trajectory] = []
+    for start in stride(from: 0, to: candidates.count, by: count) where found.count < count {
+      let next = Array(candidates[start..<min(start + count, candidates.count)])
+      found += try CleanSolutions.solve(next, simulator, times: times)
+    }
+    guard !found.isEmpty else {
+      throw EvaluationError("the first \(candidates.count) trajectories all blow up")
+    }
+    trajectories = Array(found.prefix(count))
+  }
+
+  /// The trajectories among those of the given numbers that do not blow up.
+  private static func solve(_ indices: [Int], _ simulator: Simulator, times: [Double]) throws
+    -> [Trajectory]
+  {
+    let recipe = simulator.recipe
+    return try indices.concurrentMap { index -> Trajectory? in
       let initial = try simulator.initialState(at: index)[0]
-      func solve(_ points: Int, _ tolerance: Double) throws -> Trajectory {
+      func solve(_ points: Int, _ tolerance: Double) throws -> Trajectory? {
         let solution = try CleanSolutions.solver(simulator, points).solve(
           initial: Spectrum.interpolated(initial, count: points), times: times,
           tolerance: tolerance)
-        if let time = solution.stoppedAt {
-          throw EvaluationError("trajectory \(index) stops at t = \(time): it cannot be evaluated")
-        }
+        guard solution.stoppedAt == nil else { return nil }
         return Trajectory(times: times, count: points, values: solution.values)
       }
       var points = max(recipe.grid[0], CleanSolutions.smallestGrid)
-      while points < CleanSolutions.largestGrid,
-        SpectralTail.ratio(of: try solve(points, 1e-4).values, count: points)
-          > CleanSolutions.resolvedTail
-      {
+      while points < CleanSolutions.largestGrid {
+        guard let rough = try solve(points, 1e-4) else { return nil }
+        if SpectralTail.ratio(of: rough.values, count: points) <= CleanSolutions.resolvedTail {
+          break
+        }
         points *= 2
       }
       return try solve(points, CleanSolutions.tolerance)
-    }
+    }.compactMap { $0 }
   }
 
   /// Patches of the trajectories about some of their frames.

@@ -1,6 +1,13 @@
 import Foundation
+import Spectral
 
 extension EvolutionSolver {
+  /// The steps a trajectory may take before its spectrum is looked at.
+  private static let patience = 50_000.0
+
+  /// The spectral tail of a solution that its grid does not hold.
+  private static let unresolvedTail = 0.02
+
   /// The trajectory to a tolerance, the error of the whole trajectory relative to its largest
   /// magnitude.
   ///
@@ -16,6 +23,11 @@ extension EvolutionSolver {
     initial: [Double], times: [Double], tolerance: Double, isCancelled: () -> Bool = { false }
   ) throws -> Solution {
     guard tolerance > 0, tolerance.isFinite else { throw SolverError.tolerance(tolerance) }
+    if let point = equation.timeDerivative(of: initial, at: times.first ?? 0, period: period)
+      .firstIndex(where: { !$0.isFinite })
+    {
+      throw SolverError.noTimeDerivative(index: point)
+    }
     var finest = try solve(
       initial: initial, times: times, stepsPerFrame: 1, isCancelled: isCancelled)
     guard method.nonlinear != nil, times.count > 1 else {
@@ -34,6 +46,13 @@ extension EvolutionSolver {
       guard steps * weight <= Double(EvolutionSolver.stepLimit) else {
         throw SolverError.tooManySteps(
           needed: steps * weight, limit: EvolutionSolver.stepLimit, tolerance: tolerance)
+      }
+      if steps * weight > EvolutionSolver.patience {
+        // What the grid cannot hold asks for ever more steps: say so instead.
+        let tail = SpectralTail.ratio(of: finest.values, count: count)
+        guard tail < EvolutionSolver.unresolvedTail else {
+          throw SolverError.unresolved(tail: tail, count: count)
+        }
       }
       let coarser = finest
       finest = try solve(

@@ -24,6 +24,12 @@ public enum SolverError: Error, Equatable, CustomStringConvertible {
   /// The tolerance is not positive.
   case tolerance(Double)
 
+  /// The equation has no time derivative at the initial state.
+  case noTimeDerivative(index: Int)
+
+  /// The grid does not resolve the solution, so that no number of steps reaches the tolerance.
+  case unresolved(tail: Double, count: Int)
+
   /// More steps are needed than allowed.
   case tooManySteps(needed: Double, limit: Int, tolerance: Double)
 
@@ -42,8 +48,13 @@ public enum SolverError: Error, Equatable, CustomStringConvertible {
     case .times(let index): "the times must be finite and increase; number \(index) does not"
     case .steps(let steps): "\(steps) steps per frame; at least 1 is needed"
     case .tolerance(let tolerance): "the tolerance is \(tolerance); a positive number is needed"
+    case .noTimeDerivative(let index):
+      "the equation has no finite time derivative at grid point \(index) of the initial state"
+    case .unresolved(let tail, let count):
+      "\(count) grid points do not resolve the solution: the highest wavenumbers hold \(tail) of the "
+        + "largest one; take a larger grid, a shorter time, or a term that smooths"
     case .tooManySteps(let needed, let limit, let tolerance):
-      "tolerance \(tolerance) needs about \(needed) steps, more than \(limit); "
+      "tolerance \(tolerance) needs about \(needed.rounded()) steps, more than \(limit); "
         + "raise the tolerance, shorten the time or take fewer grid points"
     }
   }
