@@ -3,6 +3,7 @@ import Fields
 import Files
 import Foundation
 import HDF5
+import TestFolders
 import Testing
 
 @Suite struct FieldFileFaultTests {

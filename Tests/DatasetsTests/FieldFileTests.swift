@@ -2,6 +2,7 @@ import Datasets
 import Fields
 import Files
 import Foundation
+import TestFolders
 import Testing
 
 @Suite struct FieldFileTests {

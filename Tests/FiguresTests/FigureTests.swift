@@ -2,6 +2,7 @@ import Fields
 import Figures
 import Files
 import Foundation
+import TestFolders
 import Testing
 
 @Suite struct FigureTests {

@@ -1,5 +1,6 @@
 import Foundation
 import HDF5
+import TestFolders
 import Testing
 
 @Suite struct HDF5FileTests {
