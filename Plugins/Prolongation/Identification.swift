@@ -69,34 +69,47 @@ struct Identification {
         TrainingRecord(
           stage: "regression", fraction: min(0.2 + 0.1 * Double(model.support.count), 0.85),
           message: candidate.description))
-      do {
-        let matching = try TrajectoryMatching(
-          observations, pairs: min(learner.pairs, Identification.pairsToChoose),
-          candidate: candidate)
-        guard let fit = try matching.refine(candidate) else {
-          doubt = doubt ?? "\(candidate.description) blows up from the data's own frames"
-          continue
-        }
+      switch try Identification.match(
+        candidate, observations, pairs: min(learner.pairs, Identification.pairsToChoose))
+      {
+      case .failure(let error): doubt = doubt ?? error.description
+      case .success(let fit):
         // One more term has to earn its place.
         if let known = best, fit.lackOfFit > 0.9 * known.fit.lackOfFit { continue }
         best = (model, fit)
-      } catch let error as ProlongationError {
-        doubt = doubt ?? error.description
-      } catch let error as EquationError {
-        doubt = doubt ?? "\(candidate.description) cannot be integrated: \(error)"
-      } catch let error as SolverError {
-        doubt = doubt ?? "\(candidate.description) cannot be integrated: \(error)"
       }
     }
     guard var best else { return }
     if observations.noise > 0, learner.pairs > Identification.pairsToChoose {
-      let matching = try TrajectoryMatching(
-        observations, pairs: learner.pairs, candidate: best.fit.equation)
-      best.fit = try matching.refine(best.fit.equation) ?? best.fit
+      switch try Identification.match(best.fit.equation, observations, pairs: learner.pairs) {
+      case .success(let fit): best.fit = fit
+      case .failure(let error):
+        doubt = error.description
+        return
+      }
     }
     equation = best.fit.equation
     doubt = Identification.doubt(best.fit, learner: learner)
     note(best.model, best.fit, regression, library: library)
+  }
+
+  /// A candidate matched to the trajectories, or why it cannot be integrated over them.
+  private static func match(
+    _ candidate: CandidateEquation, _ observations: Observations, pairs: Int
+  ) throws -> Result<TrajectoryMatching.Fit, ProlongationError> {
+    do {
+      let matching = try TrajectoryMatching(observations, pairs: pairs, candidate: candidate)
+      guard let fit = try matching.refine(candidate) else {
+        return .failure(
+          ProlongationError("\(candidate.description) blows up from the data's own frames"))
+      }
+      return .success(fit)
+    } catch let error as ProlongationError {
+      return .failure(error)
+    } catch let error where error is EquationError || error is SolverError {
+      return .failure(
+        ProlongationError("\(candidate.description) cannot be integrated: \(error)"))
+    }
   }
 
   /// Records what was found, and whether its terms are stable.

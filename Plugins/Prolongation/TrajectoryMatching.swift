@@ -1,6 +1,7 @@
 import Dispatch
 import Foundation
 import Integrators
+import Jets
 import LinearAlgebra
 import Synchronization
 
@@ -10,8 +11,9 @@ import Synchronization
 /// candidate equation on the data's own grid: no derivative of the data is taken, so neither the
 /// spacing of the frames nor the noise of a derivative limits the coefficients.
 struct TrajectoryMatching: Sendable {
-  /// The part of the change between frames that is left unexplained, as a fraction.
+  /// A candidate with refined coefficients, and how much it leaves unexplained.
   struct Fit {
+    /// The candidate.
     var equation: CandidateEquation
     /// The root mean square of the mismatch over that of the change.
     var lackOfFit: Double
@@ -167,8 +169,9 @@ struct TrajectoryMatching: Sendable {
       expectedFromNoise: 2.0.squareRoot() * noise / change)
   }
 
-  /// The predicted minus the observed frames, all pairs after one another; nil where a prediction
-  /// is not finite.
+  /// The predicted minus the observed frames, all pairs after one another.
+  ///
+  /// - Returns: nil where the equation is ill-posed or a prediction is not finite.
   private func residuals(of candidate: CandidateEquation) throws -> [Double]? {
     let chunks = min(pairs.count, 64)
     let results = Mutex<[[Double]?]>(Array(repeating: nil, count: chunks))
@@ -184,12 +187,16 @@ struct TrajectoryMatching: Sendable {
           own += zip(solution.values[count...], pair.end).map { $0 - $1 }
         }
         results.withLock { $0[chunk] = own }
+      } catch is EquationError {
+        // A trial step can make the equation ill-posed: its chunk stays empty.
       } catch {
         failure.withLock { $0 = error }
       }
     }
     if let error = failure.withLock({ $0 }) { throw error }
-    let all = results.withLock { $0.compactMap { $0 } }.flatMap { $0 }
+    let done = results.withLock { $0.compactMap { $0 } }
+    guard done.count == chunks else { return nil }
+    let all = done.flatMap { $0 }
     return all.allSatisfy(\.isFinite) ? all : nil
   }
 
