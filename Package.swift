@@ -38,6 +38,9 @@ let package = Package(
     .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
+    // The hot loops of the integrators, in C for its vector types.
+    .target(name: "CKernels"),
+
     // Values without dependencies.
     module("Numbers", [bigInt]),
     module("Fields", []),
@@ -48,7 +51,7 @@ let package = Package(
     module("Jets", ["Numbers"]),
     module("LinearAlgebra", ["COpenBLAS", "Numbers"]),
     module("Spectral", ["CFFTW"]),
-    module("Integrators", ["Jets", "Numbers", "Spectral"]),
+    module("Integrators", ["CKernels", "Jets", "Numbers", "Spectral"]),
 
     // Files, data sets and figures.
     module("Files", ["CCrypto"]),

@@ -88,7 +88,7 @@ struct CleanSolutions {
       var points = max(recipe.grid[0], CleanSolutions.smallestGrid)
       while points < CleanSolutions.largestGrid {
         guard let rough = try solve(points, 1e-4) else { return nil }
-        if SpectralTail.ratio(of: rough.values, count: points) <= CleanSolutions.resolvedTail {
+        if SpectralTail.ratio(of: rough.values, shape: [points]) <= CleanSolutions.resolvedTail {
           break
         }
         points *= 2
@@ -111,7 +111,7 @@ struct CleanSolutions {
       let solver = try CleanSolutions.solver(simulator, count)
       let frame = Int(fraction * Double(trajectory.times.count - 1))
       let state = Spectrum.interpolated(trajectory.frame(frame), count: count)
-      let step = timeScale(of: trajectory, at: frame) / 16 / Double(1 << refinement)
+      let step = try timeScale(of: trajectory, at: frame) / 16 / Double(1 << refinement)
       let start = trajectory.times[frame]
       let times = (0..<length).map { start + Double($0) * step }
       let solution = try solver.solve(
@@ -123,10 +123,10 @@ struct CleanSolutions {
   }
 
   /// How long the solution takes to change by its own size: `rms(u - mean) / rms(u_t)`.
-  private func timeScale(of trajectory: Trajectory, at frame: Int) -> Double {
+  private func timeScale(of trajectory: Trajectory, at frame: Int) throws -> Double {
     let state = trajectory.frame(frame)
-    let slope = simulator.equation.timeDerivative(
-      of: state, at: trajectory.times[frame], period: simulator.recipe.domain[0])
+    let slope = try CleanSolutions.solver(simulator, trajectory.count).timeDerivative(
+      of: state, at: trajectory.times[frame])
     let mean = state.reduce(0, +) / Double(state.count)
     let size = state.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }.squareRoot()
     let speed = slope.reduce(0) { $0 + $1 * $1 }.squareRoot()
@@ -134,7 +134,8 @@ struct CleanSolutions {
     return speed > 0 && size > 0 ? min(size / speed, whole) : whole
   }
 
-  private static func solver(_ simulator: Simulator, _ count: Int) throws -> EvolutionSolver {
+  /// A solver for the recipe's equation on another number of points.
+  static func solver(_ simulator: Simulator, _ count: Int) throws -> EvolutionSolver {
     try EvolutionSolver(
       equation: simulator.equation, period: simulator.recipe.domain[0], count: count,
       dealiasing: .threeHalves)

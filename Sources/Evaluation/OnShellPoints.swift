@@ -34,12 +34,13 @@ struct OnShellPoints {
     var jets: [JetPoint<Double>] = []
     let perTrajectory = count / solutions.trajectories.count
     for trajectory in solutions.trajectories {
+      let solver = try CleanSolutions.solver(simulator, trajectory.count)
       let frames = min(16, trajectory.times.count)
       for step in 0..<frames {
         let frame = step * (trajectory.times.count - 1) / max(frames - 1, 1)
         let time = trajectory.times[frame]
         let state = trajectory.frame(frame)
-        let slope = simulator.equation.timeDerivative(of: state, at: time, period: period)
+        let slope = solver.timeDerivative(of: state, at: time)
         let stateJets = (0...order).map {
           Spectrum.derivative(of: state, order: $0, period: period)
         }

@@ -1,53 +1,73 @@
+import CKernels
 import Spectral
 
 /// Exponential time differencing with a fourth-order Runge-Kutta method.
 ///
-/// Cox and Matthews 2002; coefficient functions complex. Holds the modes of one state, advances
-/// it in place and allocates only where a step size is new.
+/// Cox and Matthews 2002; coefficient functions complex, of matrices where linear terms couple
+/// components. Holds the modes of one state, advances it in place and allocates only where a step
+/// size is new.
 final class ETDRK4 {
-  /// The Fourier coefficients `[k]` of the state: `RealTransform`'s modes over the point count.
-  let state: AlignedBuffer
+  /// The Fourier coefficients `[component][k]`: `RealTransform`'s modes over the point count.
+  let states: [AlignedBuffer]
 
   /// The fluxes; nil for a linear equation.
   let nonlinear: NonlinearPart?
 
-  private let symbol: [Complex]
-  private let third: AlignedBuffer
-  private let next: AlignedBuffer
-  private let half: AlignedBuffer
-  private let rates: (AlignedBuffer, AlignedBuffer)
-  private var known: [StepCoefficients] = []
+  private let symbols: LinearSymbols
+  private let modeCount: Int
+  private let third: [AlignedBuffer]
+  private let next: [AlignedBuffer]
+  private let half: [AlignedBuffer]
+  private let rates: (one: [AlignedBuffer], two: [AlignedBuffer])
+  private let ratePointers:
+    (one: [UnsafeMutablePointer<SIMD2<Double>>], two: [UnsafeMutablePointer<SIMD2<Double>>])
+  private var known: [StepWeights] = []
 
-  init(_ equation: EvolutionEquation, period: Double, count: Int, dealiasing: Dealiasing) {
-    symbol = Spectrum.wavenumbers(count: count, period: period).enumerated().map {
-      equation.linearSymbol(wavenumber: $1, isHighest: 2 * $0 == count)
-    }
+  init(_ equation: EvolutionEquation, box: PeriodicBox, dealiasing: Dealiasing) {
+    let modes = ModePoint.all(of: box)
+    symbols = LinearSymbols(equation, modes)
     let nonlinear =
-      equation.fluxes.isEmpty
-      ? nil
-      : NonlinearPart(equation, period: period, count: count, dealiasing: dealiasing)
+      equation.isLinear
+      ? nil : NonlinearPart(equation, box: box, modes: modes, dealiasing: dealiasing)
     self.nonlinear = nonlinear
-    state = AlignedBuffer(complex: symbol.count)
-    third = AlignedBuffer(complex: symbol.count)
-    next = AlignedBuffer(complex: symbol.count)
-    half = AlignedBuffer(complex: symbol.count)
-    let modes = max(symbol.count, (nonlinear?.productCount ?? 0) / 2 + 1)
-    rates = (AlignedBuffer(complex: modes), AlignedBuffer(complex: modes))
+    modeCount = modes.count
+    func buffers(_ count: Int) -> [AlignedBuffer] {
+      equation.rates.map { _ in AlignedBuffer(complex: count) }
+    }
+    states = buffers(modes.count)
+    third = buffers(modes.count)
+    next = buffers(modes.count)
+    half = buffers(modes.count)
+    let rateCount = nonlinear?.rateCount ?? modes.count
+    rates = (buffers(rateCount), buffers(rateCount))
+    ratePointers = (rates.one.map(\.complex), rates.two.map(\.complex))
   }
 
   /// Whether the state is finite; a value that is not reaches all modes within a step.
   var isFinite: Bool {
-    let first = state.complex[0]
-    let other = state.complex[min(1, symbol.count - 1)]
-    return first.x.isFinite && first.y.isFinite && other.x.isFinite && other.y.isFinite
+    states.allSatisfy { state in
+      let first = state.complex[0]
+      let other = state.complex[min(1, modeCount - 1)]
+      return first.x.isFinite && first.y.isFinite && other.x.isFinite && other.y.isFinite
+    }
   }
 
   /// Advances a linear equation by any interval, exactly.
   func advanceLinearly(by interval: Double) {
-    for mode in symbol.indices {
-      let old = state.complex[mode]
-      let new = (interval * symbol[mode]).exponential * Complex(old.x, old.y)
-      state.complex[mode] = SIMD2(new.real, new.imaginary)
+    for mode in 0..<modeCount {
+      if symbols.isDiagonal {
+        for (place, state) in states.enumerated() {
+          let factor = (interval * symbols.matrices[mode][place, place]).exponential
+          state.complex[mode] = (factor * Complex(pair: state.complex[mode])).pair
+        }
+      } else {
+        let old = states.map { Complex(pair: $0.complex[mode]) }
+        let exponential = MatrixWeights.exponential(interval * symbols.matrices[mode])
+        for (row, state) in states.enumerated() {
+          let new = old.indices.reduce(Complex.zero) { $0 + exponential[row, $1] * old[$1] }
+          state.complex[mode] = new.pair
+        }
+      }
     }
   }
 
@@ -66,56 +86,111 @@ final class ETDRK4 {
       advanceLinearly(by: end - time)
       return isFinite ? nil : end
     }
-    let coefficients = coefficients(
+    let weights = weights(
       step: (end - time) / Double(steps), time: max(abs(time), abs(end)), steps: steps)
-    let step = coefficients.step
-    Kernels.copy(count: nonlinear.modeCount, state.complex, into: nonlinear.input.complex)
+    loadInputs(nonlinear)
     for index in 0..<steps {
       if index % ETDRK4.patience == ETDRK4.patience - 1, isCancelled() { throw CancellationError() }
-      let now = time + Double(index) * step
-      self.step(coefficients, nonlinear, time: now)
-      if !isFinite { return now + step }
+      let now = time + Double(index) * weights.step
+      step(weights, nonlinear, time: now)
+      if !isFinite { return now + weights.step }
     }
     return nil
   }
 
-  /// One step; `nonlinear.input` holds the state before and after.
-  private func step(_ weights: StepCoefficients, _ nonlinear: NonlinearPart, time: Double) {
-    let count = nonlinear.modeCount
-    let input = nonlinear.input.complex
-    let (one, two) = (rates.0.complex, rates.1.complex)
+  /// The time derivative `[component][k]` of the state; the state stays.
+  func timeDerivative(at time: Double) -> [[Complex]] {
+    if let nonlinear {
+      loadInputs(nonlinear)
+      nonlinear.evaluate(time: time, into: ratePointers.one)
+    }
+    return states.indices.map { row in
+      (0..<modeCount).map { mode in
+        var sum = Complex.zero
+        for (column, state) in states.enumerated() {
+          sum = sum + symbols.matrices[mode][row, column] * Complex(pair: state.complex[mode])
+        }
+        guard let nonlinear, nonlinear.factors[row][mode] != .zero else { return sum }
+        return sum + nonlinear.factors[row][mode] * Complex(pair: rates.one[row].complex[mode])
+      }
+    }
+  }
+
+  private func loadInputs(_ nonlinear: NonlinearPart) {
+    for (state, input) in zip(states, nonlinear.inputs) {
+      input.complex.update(from: state.complex, count: modeCount)
+    }
+  }
+
+  /// One step; the inputs of `nonlinear` hold the state before and after.
+  private func step(_ weights: StepWeights, _ nonlinear: NonlinearPart, time: Double) {
+    let inputs = nonlinear.inputs
+    let (one, two) = rates
     let middle = time + 0.5 * weights.step
 
-    nonlinear.evaluate(time: time, into: one)
-    Kernels.firstStage(
-      count: count, state: state.complex, rate: one, weights: weights, half: half.complex,
-      third: third.complex, next: next.complex, input: input)
-    nonlinear.evaluate(time: middle, into: one)
-    Kernels.secondStage(
-      count: count, half: half.complex, rate: one, weights: weights, input: input)
-    nonlinear.evaluate(time: middle, into: two)
-    Kernels.thirdStage(
-      count: count, third: third.complex, rates: (one, two), weights: weights,
-      next: next.complex, input: input)
-    nonlinear.evaluate(time: time + weights.step, into: one)
-    Kernels.lastStage(
-      count: count, next: next.complex, rate: one, weights: weights, state: state.complex,
-      input: input)
-    // Modes without nonlinear part.
-    let rest = symbol.count - count
-    if rest > 0 {
-      Kernels.multiply(
-        count: rest, weights.full.complex + 2 * count, state.complex + count,
-        into: state.complex + count)
+    nonlinear.evaluate(time: time, into: ratePointers.one)
+    for (row, own) in weights.own.enumerated() {
+      withUnsafePointer(to: own.weights) {
+        kernels_first_stage(
+          modeCount, $0, states[row].complex, one[row].complex, half[row].complex,
+          inputs[row].complex, third[row].complex, next[row].complex)
+      }
+    }
+    for (row, column, other) in weights.others {
+      withUnsafePointer(to: other.weights) {
+        kernels_add_first_stage(
+          modeCount, $0, states[column].complex, one[column].complex, half[row].complex,
+          inputs[row].complex, third[row].complex, next[row].complex)
+      }
+    }
+    nonlinear.evaluate(time: middle, into: ratePointers.one)
+    for (row, own) in weights.own.enumerated() {
+      withUnsafePointer(to: own.weights) {
+        kernels_second_stage(
+          modeCount, $0, half[row].complex, one[row].complex, inputs[row].complex)
+      }
+    }
+    for (row, column, other) in weights.others {
+      withUnsafePointer(to: other.weights) {
+        kernels_second_stage(
+          modeCount, $0, inputs[row].complex, one[column].complex, inputs[row].complex)
+      }
+    }
+    nonlinear.evaluate(time: middle, into: ratePointers.two)
+    for (row, own) in weights.own.enumerated() {
+      withUnsafePointer(to: own.weights) {
+        kernels_third_stage(
+          modeCount, $0, third[row].complex, one[row].complex, two[row].complex,
+          next[row].complex, inputs[row].complex)
+      }
+    }
+    for (row, column, other) in weights.others {
+      withUnsafePointer(to: other.weights) {
+        kernels_third_stage(
+          modeCount, $0, inputs[row].complex, one[column].complex, two[column].complex,
+          next[row].complex, inputs[row].complex)
+      }
+    }
+    nonlinear.evaluate(time: time + weights.step, into: ratePointers.one)
+    for (row, column, other) in weights.others {
+      kernels_complex_add_product(
+        modeCount, other.weights.last, one[column].complex, next[row].complex)
+    }
+    for (row, own) in weights.own.enumerated() {
+      withUnsafePointer(to: own.weights) {
+        kernels_last_stage(
+          modeCount, $0, next[row].complex, one[row].complex, states[row].complex,
+          inputs[row].complex)
+      }
     }
   }
 
   /// The coefficients of a step; steps that differ by the rounding of their times share them.
-  private func coefficients(step: Double, time: Double, steps: Int) -> StepCoefficients {
+  private func weights(step: Double, time: Double, steps: Int) -> StepWeights {
     let rounding = 4 * time.ulp / Double(steps)
     if let match = known.first(where: { abs($0.step - step) <= rounding }) { return match }
     if known.count == 16 { known.removeFirst() }
-    let new = StepCoefficients(step: step, symbol: symbol, factor: nonlinear?.factor ?? [])
+    let new = StepWeights(step: step, symbols: symbols, factors: nonlinear?.factors ?? [])
     known.append(new)
     return new
   }

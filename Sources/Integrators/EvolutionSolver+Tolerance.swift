@@ -8,8 +8,8 @@ extension EvolutionSolver {
   /// The spectral tail of a solution that its grid does not hold.
   private static let unresolvedTail = 0.02
 
-  /// The trajectory to a tolerance, the error of the whole trajectory relative to its largest
-  /// magnitude.
+  /// The trajectory to a tolerance, the error of the whole trajectory relative to the largest
+  /// magnitude of each field.
   ///
   /// The trajectory is integrated with more and more steps until Richardson's estimate of the
   /// error in time of the finest run is below half the tolerance, or until rounding keeps it from
@@ -23,11 +23,8 @@ extension EvolutionSolver {
     initial: [Double], times: [Double], tolerance: Double, isCancelled: () -> Bool = { false }
   ) throws -> Solution {
     guard tolerance > 0, tolerance.isFinite else { throw SolverError.tolerance(tolerance) }
-    if let point = equation.timeDerivative(of: initial, at: times.first ?? 0, period: period)
-      .firstIndex(where: { !$0.isFinite })
-    {
-      throw SolverError.noTimeDerivative(index: point)
-    }
+    try check(initial: initial, times: times)
+    try checkTimeDerivative(of: initial, at: times.first ?? 0)
     var finest = try solve(
       initial: initial, times: times, stepsPerFrame: 1, isCancelled: isCancelled)
     guard method.nonlinear != nil, times.count > 1 else {
@@ -49,23 +46,24 @@ extension EvolutionSolver {
       }
       if steps * weight > EvolutionSolver.patience {
         // What the grid cannot hold asks for ever more steps: say so instead.
-        let tail = SpectralTail.ratio(of: finest.values, count: count)
+        let tail = SpectralTail.ratio(of: finest.values, shape: box.counts)
         guard tail < EvolutionSolver.unresolvedTail else {
-          throw SolverError.unresolved(tail: tail, count: count)
+          throw SolverError.unresolved(tail: tail, counts: box.counts)
         }
       }
       let coarser = finest
       finest = try solve(
         initial: initial, times: times, stepsPerFrame: Int(steps), isCancelled: isCancelled)
       let comparison = TrajectoryComparison(
-        coarser: coarser, finer: finest, times: times, count: count)
+        coarser: coarser, finer: finest, times: times)
       refinement.append(steps: Int(steps), difference: comparison.difference)
       let estimate = refinement.estimate
       finest.estimatedError = estimate
       // Half the tolerance is left for what the estimate may miss before the order has settled.
       if estimate <= 0.5 * tolerance {
         comparison.removeUnsettled(
-          from: &finest, tolerance: tolerance, share: estimate / comparison.difference)
+          from: &finest, tolerance: tolerance, share: estimate / comparison.difference,
+          frames: times.count)
         return finest
       }
       if refinement.isAtRounding {

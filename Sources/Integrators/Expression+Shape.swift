@@ -22,27 +22,26 @@ extension Expression {
     }
   }
 
-  /// The wavenumbers k of all `sin(k*x + ...)` and `cos(k*x + ...)`; nil where x occurs otherwise.
-  var spatialWavenumbers: [Double]? {
-    let place = Variable.independent(.x)
+  /// The wavenumbers k of all `sin(k*x + ...)` and `cos(k*x + ...)` along an axis; nil where its
+  /// coordinate occurs otherwise.
+  func wavenumbers(along axis: IndependentVariable) -> [Double]? {
+    let place = Variable.independent(axis)
     guard variables.contains(place) else { return [] }
+    func all(_ parts: [Expression]) -> [Double]? {
+      let wavenumbers = parts.map { $0.wavenumbers(along: axis) }
+      return wavenumbers.contains(nil) ? nil : wavenumbers.compactMap { $0 }.flatMap { $0 }
+    }
     switch self {
     case .number, .variable: return nil
-    case .sum(let parts), .product(let parts): return Expression.spatialWavenumbers(of: parts)
-    case .power(let base, let exponent):
-      return Expression.spatialWavenumbers(of: [base, exponent])
+    case .sum(let parts), .product(let parts): return all(parts)
+    case .power(let base, let exponent): return all([base, exponent])
     case .function(let function, let argument):
       if function == .sin || function == .cos, argument.jets.isEmpty,
         let wavenumber = argument.differentiated(by: place).expanded.rational
       {
         return [abs(wavenumber.double)]
       }
-      return argument.spatialWavenumbers
+      return argument.wavenumbers(along: axis)
     }
-  }
-
-  private static func spatialWavenumbers(of parts: [Expression]) -> [Double]? {
-    let wavenumbers = parts.map(\.spatialWavenumbers)
-    return wavenumbers.contains(nil) ? nil : wavenumbers.compactMap { $0 }.flatMap { $0 }
   }
 }

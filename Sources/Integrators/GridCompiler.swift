@@ -10,21 +10,25 @@ struct GridCompiler {
     case grid(Int)
   }
 
-  private let points: [Double]
+  private let coordinates: [IndependentVariable: [Double]]
+  private let count: Int
   private var known: [Expression: Operand] = [:]
 
-  /// The buffers `[x]`: the inputs, then one for each step.
+  /// The buffers of grid values: the inputs, then one for each step.
   private(set) var buffers: [AlignedBuffer] = []
   /// The numbers that steps refer to.
   private(set) var scalars: [ScalarProgram] = []
   /// The operations, and the buffers they form.
   private(set) var steps: [(instruction: GridInstruction, target: Int)] = []
-  /// The buffers that depend on x alone.
+  /// The buffers that depend on space alone.
   private(set) var fixed: Set<Int> = []
 
-  /// Starts with the buffer `[x]` of each field or derivative that occurs.
-  init(inputs: [JetCoordinate: AlignedBuffer], points: [Double]) {
-    self.points = points
+  /// Starts with the buffer of each field or derivative that occurs.
+  init(
+    inputs: [JetCoordinate: AlignedBuffer], coordinates: [IndependentVariable: [Double]], count: Int
+  ) {
+    self.coordinates = coordinates
+    self.count = count
     for (jet, buffer) in inputs.sorted(by: { $0.key < $1.key }) {
       buffers.append(buffer)
       known[.jet(jet)] = .grid(buffers.count - 1)
@@ -56,9 +60,11 @@ struct GridCompiler {
     case .power(let base, let exponent): return raised(operand(base), to: exponent)
     case .function(let function, let argument):
       return emit(.function(function, grid(operand(argument))))
-    case .variable(.independent(.x)):
-      let buffer = AlignedBuffer(reals: points.count)
-      for index in points.indices { buffer.reals[index] = points[index] }
+    case .variable(.independent(let variable)) where coordinates[variable] != nil:
+      let buffer = AlignedBuffer(reals: count)
+      for (index, value) in (coordinates[variable] ?? []).enumerated() {
+        buffer.reals[index] = value
+      }
       buffers.append(buffer)
       fixed.insert(buffers.count - 1)
       return .grid(buffers.count - 1)
@@ -126,7 +132,7 @@ struct GridCompiler {
   }
 
   private mutating func emit(_ instruction: GridInstruction) -> Operand {
-    buffers.append(AlignedBuffer(reals: points.count))
+    buffers.append(AlignedBuffer(reals: count))
     let target = buffers.count - 1
     let isConstant = instruction.scalar.map { scalars[$0].isConstant } ?? true
     if isConstant, instruction.buffers.allSatisfy(fixed.contains) {

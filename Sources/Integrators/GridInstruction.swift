@@ -1,3 +1,4 @@
+import CKernels
 import Foundation
 import Numbers
 
@@ -34,22 +35,22 @@ enum GridInstruction {
     }
   }
 
-  /// Forms `target` `[x]`.
+  /// Forms `target`.
   func execute(
-    count: Int, buffers: UnsafePointer<Kernels.Points>, scalars: UnsafePointer<Double>,
-    into target: Kernels.Points
+    count: Int, buffers: UnsafePointer<UnsafeMutablePointer<Double>>, scalars: UnsafePointer<Double>,
+    into target: UnsafeMutablePointer<Double>
   ) {
     switch self {
-    case .square(let a): Kernels.square(count: count, buffers[a], into: target)
-    case .cube(let a): Kernels.cube(count: count, buffers[a], into: target)
+    case .square(let a): kernels_square(count, buffers[a], target)
+    case .cube(let a): kernels_cube(count, buffers[a], target)
     case .multiply(let a, let b):
-      Kernels.multiply(count: count, buffers[a], buffers[b], into: target)
+      kernels_multiply(count, buffers[a], buffers[b], target)
     case .add(let a, let b):
-      Kernels.add(count: count, buffers[a], buffers[b], into: target)
+      kernels_add(count, buffers[a], buffers[b], target)
     case .scale(let value, let a):
-      Kernels.scale(count: count, scalars[value], buffers[a], into: target)
+      kernels_scale(count, scalars[value], buffers[a], target)
     case .shift(let value, let a):
-      Kernels.shift(count: count, scalars[value], buffers[a], into: target)
+      kernels_shift(count, scalars[value], buffers[a], target)
     case .fill(let value): target.update(repeating: scalars[value], count: count)
     case .reciprocal(let a):
       let source = buffers[a]

@@ -3,10 +3,10 @@ import Spectral
 
 /// Expressions compiled into straight-line vector operations over grid buffers.
 ///
-/// Each subexpression is formed once. Those of x alone are formed when compiling, those of t
+/// Each subexpression is formed once. Those of space alone are formed when compiling, those of t
 /// alone are scalars of the call.
 final class GridProgram {
-  /// The buffers `[x]` of the compiled expressions, in order.
+  /// The buffers of the compiled expressions, in order.
   let results: [AlignedBuffer]
 
   private let count: Int
@@ -14,20 +14,24 @@ final class GridProgram {
   private let scalars: [ScalarProgram]
   private let steps: [(instruction: GridInstruction, target: Int)]
   // Plain memory, since counting references would cost more than forming u^2.
-  private let buffers: UnsafeMutablePointer<Kernels.Points>
+  private let buffers: UnsafeMutablePointer<UnsafeMutablePointer<Double>>
   private let values: UnsafeMutablePointer<Double>
 
   /// Compiles expressions.
   ///
   /// - Parameters:
-  ///   - inputs: the buffer `[x]` of each field or derivative that occurs.
-  ///   - points: the grid points `[x]`.
-  init(_ expressions: [Expression], inputs: [JetCoordinate: AlignedBuffer], points: [Double]) {
-    var compiler = GridCompiler(inputs: inputs, points: points)
+  ///   - inputs: the buffer of each field or derivative that occurs.
+  ///   - coordinates: the space coordinates of all grid points.
+  ///   - count: the number of grid points.
+  init(
+    _ expressions: [Expression], inputs: [JetCoordinate: AlignedBuffer],
+    coordinates: [IndependentVariable: [Double]], count: Int
+  ) {
+    var compiler = GridCompiler(inputs: inputs, coordinates: coordinates, count: count)
     var results: [AlignedBuffer] = []
     for expression in expressions { results.append(compiler.compile(expression)) }
     self.results = results
-    count = points.count
+    self.count = count
     owned = compiler.buffers
     scalars = compiler.scalars
     buffers = .allocate(capacity: owned.count)
@@ -38,7 +42,7 @@ final class GridProgram {
     for (index, scalar) in scalars.enumerated() {
       (values + index).initialize(to: scalar.value(at: 0))
     }
-    // Once now: what depends on x alone then stands in its buffer for good.
+    // Once now: what depends on space alone then stands in its buffer for good.
     for (instruction, target) in compiler.steps {
       instruction.execute(count: count, buffers: buffers, scalars: values, into: buffers[target])
     }

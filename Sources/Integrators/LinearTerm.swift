@@ -1,16 +1,16 @@
 public import Jets
 
-/// A constant multiple of a derivative of the field, the part that is integrated exactly.
+/// A constant multiple of a field's derivative, the part that is integrated exactly.
 public struct LinearTerm: Hashable, Sendable {
   /// The constant factor.
   public var coefficient: Double
 
-  /// The derivative, by space only.
-  public var derivative: MultiIndex
+  /// The field and its derivative.
+  public var jet: JetCoordinate
 
-  /// Creates the term `coefficient * u_derivative`.
-  public init(coefficient: Double, derivative: MultiIndex) {
+  /// Creates the term `coefficient * jet`.
+  public init(coefficient: Double, jet: JetCoordinate) {
     self.coefficient = coefficient
-    self.derivative = derivative
+    self.jet = jet
   }
 }

@@ -1,5 +1,8 @@
 /// Why a solution cannot be computed as asked.
 public enum SolverError: Error, Equatable, CustomStringConvertible {
+  /// The box has another number of axes than the equation.
+  case axes(Int, expected: Int)
+
   /// The grid has too few or an odd number of points.
   case pointCount(Int)
 
@@ -25,10 +28,13 @@ public enum SolverError: Error, Equatable, CustomStringConvertible {
   case tolerance(Double)
 
   /// The equation has no time derivative at the initial state.
-  case noTimeDerivative(index: Int)
+  case noTimeDerivative(position: [Double])
+
+  /// The operator on a field's time derivative vanishes on a mode.
+  case singularOperator(field: String, wavenumbers: [Double])
 
   /// The grid does not resolve the solution, so that no number of steps reaches the tolerance.
-  case unresolved(tail: Double, count: Int)
+  case unresolved(tail: Double, counts: [Int])
 
   /// More steps are needed than allowed.
   case tooManySteps(needed: Double, limit: Int, tolerance: Double)
@@ -36,6 +42,12 @@ public enum SolverError: Error, Equatable, CustomStringConvertible {
   /// One line that names the value and what would be accepted.
   public var description: String {
     switch self {
+    case .axes(let count, let expected):
+      "the grid has \(count) space axes; the equation needs \(expected)"
+    case .singularOperator(let field, let wavenumbers):
+      "the operator on the time derivative of \(field) vanishes at wavenumber "
+        + wavenumbers.map { "\($0)" }.joined(separator: ", ")
+        + "; another --domain or sign is needed"
     case .pointCount(let count): "\(count) grid points; an even number of at least 4 is needed"
     case .period(let period): "the period is \(period); a positive finite length is needed"
     case .notPeriodic(let wavenumber, let period):
@@ -48,10 +60,12 @@ public enum SolverError: Error, Equatable, CustomStringConvertible {
     case .times(let index): "the times must be finite and increase; number \(index) does not"
     case .steps(let steps): "\(steps) steps per frame; at least 1 is needed"
     case .tolerance(let tolerance): "the tolerance is \(tolerance); a positive number is needed"
-    case .noTimeDerivative(let index):
-      "the equation has no finite time derivative at grid point \(index) of the initial state"
-    case .unresolved(let tail, let count):
-      "\(count) grid points do not resolve the solution: the highest wavenumbers hold \(tail) of the "
+    case .noTimeDerivative(let position):
+      "the equation has no finite time derivative at "
+        + zip(["x", "y"], position).map { "\($0) = \($1)" }.joined(separator: ", ")
+        + " of the initial state"
+    case .unresolved(let tail, let counts):
+      "\(counts.map(String.init).joined(separator: "x")) grid points do not resolve the solution: the highest wavenumbers hold \(tail) of the "
         + "largest one; take a larger grid, a shorter time, or a term that smooths"
     case .tooManySteps(let needed, let limit, let tolerance):
       "tolerance \(tolerance) needs about \(needed.rounded()) steps, more than \(limit); "

@@ -1,53 +1,64 @@
+import CKernels
 import Spectral
 
-/// The coefficients of one step size for all modes, with the common factor of the nonlinear part.
+/// The coefficients of one step size for all modes and one pair of components.
 ///
-/// All buffers are in the form of `Kernels.store`.
+/// They act on the second component of the pair and add to the first, and contain the common
+/// factor of the second one's nonlinear part.
 final class StepCoefficients {
-  /// The step, in units of time.
-  let step: Double
   /// exp(hL).
-  let full: AlignedBuffer
+  private let full: AlignedBuffer
   /// exp(hL/2).
-  let half: AlignedBuffer
+  private let half: AlignedBuffer
   /// The weight of a stage's nonlinear part in the next stage.
-  let stage: AlignedBuffer
+  private let stage: AlignedBuffer
   /// The weight of the first nonlinear part in the last stage, beside that of the third.
-  let correction: AlignedBuffer
+  private let correction: AlignedBuffer
   /// The weights of the nonlinear parts in the step: first, both middle ones, last.
-  let first: AlignedBuffer
-  /// See `first`.
-  let middle: AlignedBuffer
-  /// See `first`.
-  let last: AlignedBuffer
+  private let first: AlignedBuffer
+  private let middle: AlignedBuffer
+  private let last: AlignedBuffer
 
-  /// Creates the coefficients.
+  /// The same as the kernels take them.
+  let weights: kernels_weights
+
+  /// Creates coefficients that are zero.
+  init(modeCount: Int) {
+    func buffer() -> AlignedBuffer { AlignedBuffer(complex: modeCount) }
+    (full, half, stage, correction) = (buffer(), buffer(), buffer(), buffer())
+    (first, middle, last) = (buffer(), buffer(), buffer())
+    weights = kernels_weights(
+      full: full.complex, half: half.complex, stage: stage.complex,
+      correction: correction.complex, first: first.complex, middle: middle.complex,
+      last: last.complex)
+  }
+
+  /// Sets the coefficients of a mode.
   ///
   /// - Parameters:
-  ///   - symbol: the linear symbol of each mode `[k]`, in 1/time.
-  ///   - factor: what each mode `[k]` of the nonlinear part is multiplied by.
-  init(step: Double, symbol: [Complex], factor: [Complex]) {
-    self.step = step
-    func buffer() -> AlignedBuffer { AlignedBuffer(complex: 2 * symbol.count) }
-    full = buffer()
-    half = buffer()
-    stage = buffer()
-    correction = buffer()
-    first = buffer()
-    middle = buffer()
-    last = buffer()
-    for mode in symbol.indices {
-      let weights = ExponentialWeights(step * symbol[mode])
-      Kernels.store(weights.full, at: mode, in: full.complex)
-      Kernels.store(weights.half, at: mode, in: half.complex)
-      guard mode < factor.count else { continue }
-      let scaled = step * factor[mode]
-      Kernels.store(weights.stage * scaled, at: mode, in: stage.complex)
-      Kernels.store(
-        (weights.half - Complex(1)) * (weights.stage * scaled), at: mode, in: correction.complex)
-      Kernels.store(weights.first * scaled, at: mode, in: first.complex)
-      Kernels.store(weights.middle * scaled, at: mode, in: middle.complex)
-      Kernels.store(weights.last * scaled, at: mode, in: last.complex)
+  ///   - values: the coefficient functions at the mode, correction included.
+  ///   - factor: the step times what the nonlinear part is multiplied by.
+  func set(_ values: Values, at mode: Int, factor: Complex) {
+    func store(_ value: Complex, _ buffer: AlignedBuffer) {
+      buffer.complex[mode] = SIMD2(value.real, value.imaginary)
     }
+    store(values.full, full)
+    store(values.half, half)
+    store(values.stage * factor, stage)
+    store(values.correction * factor, correction)
+    store(values.first * factor, first)
+    store(values.middle * factor, middle)
+    store(values.last * factor, last)
+  }
+
+  /// The coefficient functions at one mode.
+  struct Values {
+    var full: Complex
+    var half: Complex
+    var stage: Complex
+    var correction: Complex
+    var first: Complex
+    var middle: Complex
+    var last: Complex
   }
 }

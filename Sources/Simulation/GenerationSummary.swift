@@ -22,9 +22,11 @@ public struct GenerationSummary: Hashable, Sendable {
   mutating func add(_ sample: Sample, at index: Int, isFreeOfNoise: Bool) {
     count += 1
     if sample.status == .stopped { stopped.append(index) }
-    if isFreeOfNoise, let field = sample.fields.first, let axis = field.grid.axes.last {
-      let tail = SpectralTail.ratio(of: field.values, count: axis.count)
-      largestTail = max(largestTail ?? 0, tail)
+    if isFreeOfNoise {
+      for field in sample.fields {
+        let shape = Array(field.grid.shape.dropFirst())
+        largestTail = max(largestTail ?? 0, SpectralTail.ratio(of: field.values, shape: shape))
+      }
     }
     if let error = sample.estimatedError { largestError = max(largestError ?? 0, error) }
   }

@@ -3,6 +3,7 @@ public import Fields
 public import Integrators
 public import Jets
 import Randomness
+import Spectral
 
 /// Makes the samples of a recipe: sample i is a pure function of (recipe, seed, i).
 public struct Simulator: Sendable {
@@ -52,10 +53,11 @@ public struct Simulator: Sendable {
     self.initialStates = initialStates
     system = try recipe.system()
     equation = try EvolutionEquation(system)
-    grid = Grid(axes: [
-      .uniform("t", start: recipe.start, length: recipe.time, count: recipe.frames),
-      .periodic("x", period: recipe.domain[0], count: recipe.grid[0]),
-    ])
+    grid = Grid(
+      axes: [.uniform("t", start: recipe.start, length: recipe.time, count: recipe.frames)]
+        + zip(equation.axes, zip(recipe.domain, recipe.grid)).map {
+          .periodic($0.rawValue, period: $1.0, count: $1.1)
+        })
   }
 
   /// The names of the fields, in the order of a sample.
@@ -77,7 +79,7 @@ public struct Simulator: Sendable {
   /// A solver with its own work space, for one thread.
   public func makeSolver() throws -> EvolutionSolver {
     try EvolutionSolver(
-      equation: equation, period: recipe.domain[0], count: recipe.grid[0],
+      equation: equation, box: PeriodicBox(periods: recipe.domain, counts: recipe.grid),
       dealiasing: recipe.dealiasing)
   }
 

@@ -16,6 +16,12 @@ import Foundation
   /// Zero.
   public static let zero = Complex(0)
 
+  /// The number of a pair (real, imaginary).
+  public init(pair: SIMD2<Double>) { self.init(pair.x, pair.y) }
+
+  /// The pair (real, imaginary).
+  public var pair: SIMD2<Double> { SIMD2(real, imaginary) }
+
   /// The absolute value, without overflow.
   public var magnitude: Double { hypot(real, imaginary) }
 

@@ -1,38 +1,52 @@
 import CFFTW
 
-/// The discrete Fourier transform of real values of one length, with aligned buffers of its own.
+/// The discrete Fourier transform of real values of one shape, with aligned buffers of its own.
 ///
 /// Unnormalised both ways: `modes[k] = sum over j of values[j] exp(-2 pi i j k / length)`, and the
-/// inverse of the forward transform is `length` times the values. Plans are shared by all
-/// transforms of a length; each thread needs a transform, or buffers, of its own.
+/// inverse of the forward transform is `length` times the values, with a product over the axes in
+/// two dimensions. Plans are shared by all transforms of a shape; each thread needs a transform,
+/// or buffers, of its own.
 public final class RealTransform {
+  /// The number of values along each axis.
+  public let shape: [Int]
+
   /// The number of values.
   public let length: Int
+
+  /// The number of modes.
+  public let modeCount: Int
 
   /// How the plans were chosen.
   public var origin: PlanOrigin { plan.origin }
 
-  /// The values `[x]`: what `forward` reads and `inverse` writes.
+  /// The values `[x]` or `[x, y]`: what `forward` reads and `inverse` writes.
   public let values: AlignedBuffer
 
-  /// The modes `[k]`, `k` in `0 ... length / 2`: what `forward` writes; `inverse` destroys them.
+  /// The modes, `k` in `0 ... count / 2` along the last axis: what `forward` writes; `inverse`
+  /// destroys them.
   public let modes: AlignedBuffer
 
   private let plan: TransformPlan
 
-  /// Creates a transform.
+  /// Creates a transform of values on one axis.
   ///
   /// - Precondition: the length is positive.
-  public init(length: Int) {
-    precondition(length > 0, "a transform of length \(length); the length must be positive")
-    self.length = length
-    plan = TransformPlan.plan(length: length)
-    values = AlignedBuffer(reals: length)
-    modes = AlignedBuffer(complex: length / 2 + 1)
-  }
+  public convenience init(length: Int) { self.init(shape: [length]) }
 
-  /// The number of modes.
-  public var modeCount: Int { length / 2 + 1 }
+  /// Creates a transform of row-major values.
+  ///
+  /// - Precondition: there is an axis, and all counts are positive.
+  public init(shape: [Int]) {
+    precondition(
+      !shape.isEmpty && shape.allSatisfy { $0 > 0 },
+      "a transform of shape \(shape); positive counts are needed")
+    self.shape = shape
+    length = shape.reduce(1, *)
+    modeCount = shape.dropLast().reduce(shape[shape.count - 1] / 2 + 1, *)
+    plan = TransformPlan.plan(shape: shape)
+    values = AlignedBuffer(reals: length)
+    modes = AlignedBuffer(complex: modeCount)
+  }
 
   /// Transforms the own values into the own modes.
   public func forward() { forward(values.reals, into: modes.complex) }

@@ -1,25 +1,44 @@
 /// How unresolved a field is: the weight of its highest modes.
 public enum SpectralTail {
-  /// The largest magnitude in the top third of the wavenumbers over the largest of all.
+  /// The largest magnitude in the top third of the wavenumbers of any axis over the largest of all.
   ///
-  /// About 1e-16 for a field resolved to rounding, above 1e-3 for one that is not resolved.
-  public static func ratio(of values: [Double]) -> Double {
-    guard values.count > 2 else { return 0 }
-    let transform = RealTransform(length: values.count)
-    transform.load(values)
-    transform.forward()
-    let magnitudes = (0..<transform.modeCount).map { mode in
-      Complex(transform.modes.complex[mode].x, transform.modes.complex[mode].y).magnitude
+  /// About 1e-16 for a field resolved to rounding, above 1e-3 for one that is not resolved. Of
+  /// several frames the largest ratio counts, frames that are not finite do not.
+  ///
+  /// - Parameters:
+  ///   - values: one frame or more, `[x(, y)]` or `[t, x(, y)]`, row-major.
+  ///   - shape: the number of points along each space axis.
+  public static func ratio(of values: [Double], shape: [Int]) -> Double {
+    let box = PeriodicBox(periods: shape.map { _ in 1 }, counts: shape)
+    let count = box.pointCount
+    let transform = RealTransform(shape: shape)
+    let isHigh = highModes(of: box)
+    var worst = 0.0
+    for start in stride(from: 0, to: values.count - count + 1, by: count) {
+      for point in 0..<count { transform.values.reals[point] = values[start + point] }
+      transform.forward()
+      var (highest, largest) = (0.0, 0.0)
+      for mode in 0..<transform.modeCount {
+        let value = transform.modes.complex[mode]
+        let square = (value * value).sum()
+        largest = max(largest, square)
+        if isHigh[mode] { highest = max(highest, square) }
+      }
+      if largest > 0, largest.isFinite { worst = max(worst, highest / largest) }
     }
-    let highest = magnitudes.suffix(max(1, magnitudes.count / 3)).max() ?? 0
-    let largest = magnitudes.max() ?? 0
-    return largest > 0 ? highest / largest : largest
+    return worst.squareRoot()
   }
 
-  /// The largest ratio over the frames of a solution `[t, x]` that are finite.
-  public static func ratio(of values: [Double], count: Int) -> Double {
-    guard count > 0 else { return 0 }
-    return stride(from: 0, to: values.count - count + 1, by: count)
-      .map { ratio(of: Array(values[$0..<$0 + count])) }.filter(\.isFinite).max() ?? 0
+  /// Whether each mode is in the top third along an axis.
+  private static func highModes(of box: PeriodicBox) -> [Bool] {
+    let perAxis = box.counts.indices.map { axis in
+      let (count, stored) = (box.counts[axis], box.counts[axis] / 2 + 1)
+      return (0..<box.modeCounts[axis]).map { place in
+        min(place, count - place) >= stored - max(1, stored / 3)
+      }
+    }
+    return perAxis.dropFirst().reduce(perAxis[0]) { outer, inner in
+      outer.flatMap { left in inner.map { left || $0 } }
+    }
   }
 }

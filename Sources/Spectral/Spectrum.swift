@@ -1,30 +1,22 @@
 import Foundation
 
-/// Derivatives and interpolation of values on one period of a uniform grid.
+/// Derivatives and interpolation of values on uniform periodic grids.
 ///
 /// The values stand at `x_j = j * period / count`; the point at the period itself is left out.
 public enum Spectrum {
-  /// The wavenumbers `2 pi k / period`, `k` in `0 ... count / 2`, in radians per length.
-  public static func wavenumbers(count: Int, period: Double) -> [Double] {
-    (0...count / 2).map { 2 * Double.pi * Double($0) / period }
-  }
-
-  /// The factors `(i k)^order` of each mode `[k]`.
-  ///
-  /// The mode at half the count of an even grid is a cosine whose odd derivatives vanish at all
-  /// grid points, so an odd order has the factor zero there.
-  public static func derivativeMultipliers(count: Int, order: Int, period: Double) -> [Complex] {
-    wavenumbers(count: count, period: period).enumerated().map { mode, wavenumber in
-      2 * mode == count && order % 2 == 1
-        ? .zero : Complex.derivative(order: order, wavenumber: wavenumber)
-    }
-  }
-
   /// The derivative at the grid points `[x]`.
   public static func derivative(of values: [Double], order: Int, period: Double) -> [Double] {
     guard !values.isEmpty else { return [] }
-    let multipliers = derivativeMultipliers(count: values.count, order: order, period: period)
-    let transform = RealTransform(length: values.count)
+    return derivative(
+      of: values, orders: [order], in: PeriodicBox(periods: [period], counts: [values.count]))
+  }
+
+  /// The derivative of the given order along each axis, at the grid points of a box.
+  public static func derivative(
+    of values: [Double], orders: [Int], in box: PeriodicBox
+  ) -> [Double] {
+    let multipliers = box.derivativeMultipliers(orders: orders)
+    let transform = RealTransform(shape: box.counts)
     transform.load(values)
     transform.forward()
     let scale = 1 / Double(values.count)

@@ -9,44 +9,45 @@ public enum PlanOrigin: String, Sendable {
   case estimated
 }
 
-/// The pair of FFTW plans of one length, shared by all transforms of the process.
+/// The pair of FFTW plans of one shape, shared by all transforms of the process.
 final class TransformPlan: @unchecked Sendable {
   let forward: fftw_plan
   let inverse: fftw_plan
   let origin: PlanOrigin
 
   private struct Planner {
-    var plans: [Int: TransformPlan] = [:]
+    var plans: [[Int]: TransformPlan] = [:]
     var hasWisdom = false
   }
 
   /// FFTW's planner is not reentrant: everything but execution happens under this lock.
   private static let planner = Mutex(Planner())
 
-  /// The plans of a length; they live as long as the process.
-  static func plan(length: Int) -> TransformPlan {
+  /// The plans of a shape; they live as long as the process.
+  static func plan(shape: [Int]) -> TransformPlan {
     planner.withLock { planner in
-      if let known = planner.plans[length] { return known }
+      if let known = planner.plans[shape] { return known }
       if !planner.hasWisdom {
         _ = fftw_import_wisdom_from_string(MeasuredWisdom.text)
         planner.hasWisdom = true
       }
-      let plan = TransformPlan(length: length)
-      planner.plans[length] = plan
+      let plan = TransformPlan(shape: shape)
+      planner.plans[shape] = plan
       return plan
     }
   }
 
-  /// Plans a length; the caller holds the lock.
-  private init(length: Int) {
-    let values = AlignedBuffer(reals: length)
-    let modes = AlignedBuffer(complex: length / 2 + 1)
+  /// Plans a shape; the caller holds the lock.
+  private init(shape: [Int]) {
+    let values = AlignedBuffer(reals: shape.reduce(1, *))
+    let modes = AlignedBuffer(complex: shape.dropLast().reduce(shape[shape.count - 1] / 2 + 1, *))
+    let (rank, counts) = (Int32(shape.count), shape.map(Int32.init))
     let pairs = UnsafeMutableRawPointer(modes.complex).assumingMemoryBound(to: fftw_complex.self)
     func plans(_ flags: UInt32) -> (fftw_plan, fftw_plan)? {
-      guard let there = fftw_plan_dft_r2c_1d(Int32(length), values.reals, pairs, flags) else {
+      guard let there = fftw_plan_dft_r2c(rank, counts, values.reals, pairs, flags) else {
         return nil
       }
-      guard let back = fftw_plan_dft_c2r_1d(Int32(length), pairs, values.reals, flags) else {
+      guard let back = fftw_plan_dft_c2r(rank, counts, pairs, values.reals, flags) else {
         fftw_destroy_plan(there)
         return nil
       }
@@ -60,7 +61,7 @@ final class TransformPlan: @unchecked Sendable {
       (forward, inverse) = estimated
       origin = .estimated
     } else {
-      fatalError("FFTW has no plan for length \(length)")
+      fatalError("FFTW has no plan for shape \(shape)")
     }
   }
 }

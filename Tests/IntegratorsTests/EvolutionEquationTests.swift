@@ -10,12 +10,13 @@ import Testing
 
   @Test func transportIsConservative() throws {
     let kdv = try equation("2*u_t + 12*u*u_x + 2*u_xxx = 0")
-    #expect(kdv.linearTerms == [LinearTerm(coefficient: -1, derivative: MultiIndex(x: 3))])
+    let dispersion = LinearTerm(coefficient: -1, jet: JetCoordinate("u", MultiIndex(x: 3)))
+    #expect(kdv.rates.map(\.linearTerms) == [[dispersion]])
     let flux = try Expression(parsing: "-3*u^2", fields: ["u"])
-    #expect(kdv.fluxes == [Flux(derivative: MultiIndex(x: 1), expression: flux)])
+    #expect(kdv.rates[0].fluxes == [Flux(derivative: MultiIndex(x: 1), expression: flux)])
     #expect(kdv.degree == 2)
     let modified = try equation("u_t = 6*u^2*u_x - u_xxx + sin(t)*u_xx + u_x^2")
-    let texts = modified.fluxes.map { "(\($0.expression))_\($0.derivative)" }
+    let texts = modified.rates[0].fluxes.map { "(\($0.expression))_\($0.derivative)" }
     #expect(texts == ["(u_x^2)_", "(2*u^3)_x", "(u*sin(t))_xx"])
     #expect(modified.degree == 3)
     let sineGordon = try equation("u_t = u_xx + sin(u)")
@@ -24,9 +25,13 @@ import Testing
 
   @Test(arguments: [
     ("u_t = -u_xx", "ill-posed"), ("u_t = u_xx + u_xxxx", "ill-posed"),
-    ("u_t = x*u_x", "periodic"), ("u_tt = u_xx", "u_t is needed"), ("u_t + u_tx = u", "u_tx"),
-    ("u*u_t = u_x", "factor"), ("u_t = v_x; v_t = u_x", "one equation"),
-    ("u_t = u_xx + u_yy", "y occurs"), ("u_t = nu*u_xx", "nu"), ("u_t^2 = u_x", "factor"),
+    ("u_t = x*u_x", "periodic"), ("u_xx = u", "u_t is needed"), ("u*u_t = u_x", "factor"),
+    ("u_t = nu*u_xx", "nu"), ("u_t^2 = u_x", "factor"), ("u_tt = -u_xx", "ill-posed"),
+    ("u_tt = u_xx + u_xxxx", "ill-posed"), ("u_t = u_xx - u_yy", "ill-posed"),
+    ("u_t = v_xx; v_t = u_xx", "ill-posed"), ("u_t = -u_xxx - 0.1*u_xx", "ill-posed"),
+    ("u_t + v_t = u; v_t = u_x", "one equation for each"), ("u_t = u_x; u_t = u_xx", "two equations"),
+    ("u_t = v_x; u_x = 0", "must hold a field"), ("w_t = psi_x; psi_xx = w^2", "linear"),
+    ("u_t = y*u_x + u_yy", "periodic"),
   ])
   func unsuitableIsRefused(text: String, reason: String) throws {
     let error = #expect(throws: EquationError.self) { try equation(text) }

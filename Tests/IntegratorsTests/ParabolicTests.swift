@@ -52,7 +52,7 @@ import Testing
     let error = distance(solution.values, finer.values) / (finer.values.map(abs).max() ?? 1)
     let estimate = try #require(solution.estimatedError)
     #expect(error <= 1e-6 && estimate <= 1e-6 && estimate > error / 2)
-    let tail = SpectralTail.ratio(of: finer.values, count: 1024)
+    let tail = SpectralTail.ratio(of: finer.values, shape: [1024])
     #expect(tail < 1e-5)
   }
 

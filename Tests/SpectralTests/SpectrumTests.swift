@@ -63,9 +63,9 @@ import Testing
   @Test func tailTellsResolvedFromUnresolved() {
     let smooth = sample(128, 1) { exp(sin(2 * Double.pi * $0)) }
     let rough = sample(128, 1) { $0 < 0.5 ? 1 : 0 }
-    #expect(SpectralTail.ratio(of: smooth) < 1e-14)
-    #expect(SpectralTail.ratio(of: rough) > 1e-3)
-    #expect(SpectralTail.ratio(of: smooth + rough, count: 128) == SpectralTail.ratio(of: rough))
+    #expect(SpectralTail.ratio(of: smooth, shape: [smooth.count]) < 1e-14)
+    #expect(SpectralTail.ratio(of: rough, shape: [rough.count]) > 1e-3)
+    #expect(SpectralTail.ratio(of: smooth + rough, shape: [128]) == SpectralTail.ratio(of: rough, shape: [128]))
   }
 
   @Test func manyThreadsShareAPlan() {
