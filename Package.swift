@@ -67,7 +67,7 @@ let package = Package(
     module(
       "Simulation",
       [
-        "Configuration", "Datasets", "Equations", "Fields", "Files", "Integrators", "Jets",
+        "Configuration", "Datasets", "Equations", "Fields", "Files", "HDF5", "Integrators", "Jets",
         "Randomness", "Spectral",
       ]),
     module(

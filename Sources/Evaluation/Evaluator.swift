@@ -47,6 +47,13 @@ public struct Evaluator: Sendable {
       throw EvaluationError(
         "the model acts on \(model.space.description), the equation on \(system.space.description)")
     }
+    guard simulator.equation.components.count == 1, simulator.equation.axes.count == 1,
+      system.space.dependents.count == 1
+    else {
+      throw EvaluationError(
+        "equations for one field of first order in time on one space axis are scored; this one "
+          + "integrates \(simulator.equation.components) on \(simulator.equation.axes.count) axes")
+    }
     progress("truth", 0)
     let fields = model.polynomialFields
     let degree = max(2, fields.map(\.degree).max() ?? 2)

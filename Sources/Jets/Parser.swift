@@ -7,6 +7,9 @@ import Numbers
 ///     signed  = [+|-] signed | power
 ///     power   = primary [ ^ signed ]
 ///     primary = number | name | function "(" sum ")" | "(" sum ")" , each ")" with [ _subscript ]
+///
+/// `invlaplacian(w)` is a function too: a new field with the Laplacian w, given by an equation
+/// that is added to those of the text.
 struct Parser {
   private let text: String
   private var tokens: [(token: Token, column: Int)]
@@ -20,6 +23,9 @@ struct Parser {
 
   /// The names that are fields.
   private(set) var fields: Set<String>
+
+  /// The fields that stand for inverse Laplacians, and of what.
+  private var potentials: [(field: String, source: Expression)] = []
 
   /// Reads the words of a text.
   ///
@@ -50,13 +56,27 @@ struct Parser {
         left - (try sum(missing: "the right-hand side is missing; write e.g. ... = 0")))
     } while take(";")
     try expectEnd(orElse: "an operator or ';'")
-    return result
+    return result + potentialEquations(beside: result)
+  }
+
+  /// The equations `psi_xx + psi_yy = source`, without y where nothing else holds it.
+  private func potentialEquations(beside equations: [Expression]) -> [Expression] {
+    let isPlane = (equations + potentials.map(\.source)).contains { expression in
+      expression.variables.contains(.independent(.y))
+        || expression.jets.contains { $0.derivative.y > 0 }
+    }
+    return potentials.map { field, source in
+      let along = Expression.jet(JetCoordinate(field, MultiIndex(x: 2)))
+      let across = Expression.jet(JetCoordinate(field, MultiIndex(y: 2)))
+      return (isPlane ? along + across : along) - source
+    }
   }
 
   /// The text as a single expression.
   mutating func expression() throws -> Expression {
     let result = try sum(missing: "an expression is missing")
     try expectEnd(orElse: "an operator")
+    guard potentials.isEmpty else { throw error("invlaplacian is possible in equations only") }
     return result
   }
 
@@ -131,6 +151,9 @@ struct Parser {
         guard take("(") else { throw error("expected '(' after '\(name)'") }
         return try subscripted(.function(function, try parenthesised()))
       }
+      if name == "invlaplacian", take("(") {
+        return try subscripted(inverseLaplacian(of: try parenthesised()))
+      }
       return try variable(name, at: column)
     case .symbol("("):
       advance()
@@ -144,6 +167,19 @@ struct Parser {
     let inner = try sum(missing: "expected a name, a number or '(', found \(current.quoted)")
     guard take(")") else { throw error("expected ')' or an operator, found \(current.quoted)") }
     return inner
+  }
+
+  /// The field whose Laplacian is the source, a new one where there is none yet.
+  private mutating func inverseLaplacian(of source: Expression) -> Expression {
+    if let known = potentials.first(where: { $0.source == source }) {
+      return .jet(JetCoordinate(known.field))
+    }
+    let names = ["psi"] + (2...).lazy.prefix(100).map { "psi\($0)" }
+    let taken = tokens.compactMap { if case .name(let name) = $0.token { name } else { nil } }
+    let field = names.first { !fields.contains($0) && !taken.contains($0) } ?? "psi"
+    fields.insert(field)
+    potentials.append((field, source))
+    return .jet(JetCoordinate(field))
   }
 
   /// A subscript on parentheses is a total derivative.

@@ -1,5 +1,15 @@
 /// What the random numbers of a sample are for; each purpose has a stream of its own.
-enum RandomStream: UInt32 {
-  case initialState = 0
-  case noise = 1
+enum RandomStream {
+  /// Initial states; fields with the same number of draws share them.
+  case initialState(draws: Int)
+  /// The noise of a field, by its place among the fields.
+  case noise(field: Int)
+
+  /// The number of the stream.
+  var number: UInt32 {
+    switch self {
+    case .initialState(let draws): draws == 0 ? 0 : UInt32(15 + draws)
+    case .noise(let field): field == 0 ? 1 : UInt32(2000 + field)
+    }
+  }
 }

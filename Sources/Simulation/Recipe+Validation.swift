@@ -6,9 +6,6 @@ extension Recipe {
     func require(_ holds: Bool, _ line: @autoclosure () -> String) throws {
       guard holds else { throw RecipeError(line()) }
     }
-    try require(
-      domain.count == 1 && grid.count == 1,
-      "domain and grid have \(domain.count) and \(grid.count) axes; one space axis is simulated")
     for length in domain {
       try require(
         length.isFinite && length > 0, "--domain \(length): a positive length is needed")
@@ -18,12 +15,9 @@ extension Recipe {
         count >= 8 && count.isMultiple(of: 2) && count <= 1 << 20,
         "--grid \(count): an even number of points from 8 to 1048576 is needed")
     }
-    if case .sines(let family) = initial, let count = grid.first {
-      try require(
-        family.wavenumbers.upperBound < count / 2,
-        "wavenumbers up to \(family.wavenumbers.upperBound) do not fit \(count) grid points; "
-          + "take a --grid above \(2 * family.wavenumbers.upperBound)")
-    }
+    try require(
+      grid.reduce(1, *) <= 1 << 24,
+      "--grid \(grid.map(String.init).joined(separator: "x")): at most 16777216 points are possible")
     try require(start.isFinite, "--start \(start): a finite time is needed")
     try require(time.isFinite && time > 0, "--time \(time): a positive, finite time is needed")
     try require(

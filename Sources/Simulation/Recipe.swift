@@ -1,5 +1,6 @@
 public import Integrators
 public import Jets
+public import Spectral
 
 /// Everything that determines a data set of solutions: the same recipe gives the same bytes.
 public struct Recipe: Hashable, Sendable {
@@ -28,7 +29,7 @@ public struct Recipe: Hashable, Sendable {
   public var frames = 100
 
   /// How initial states come about.
-  public var initial = InitialCondition.sines(InitialCondition.SineFamily())
+  public var initial = InitialCondition.sines(SineFamily())
 
   /// The number of samples.
   public var trajectories = 16
@@ -55,6 +56,29 @@ public struct Recipe: Hashable, Sendable {
   public init(name: String, equation: String) {
     self.name = name
     self.equation = equation
+  }
+
+  /// The grid of every frame.
+  public var box: PeriodicBox { PeriodicBox(periods: domain, counts: grid) }
+
+  /// The recipe with one length and one count for each of the given number of space axes: a single
+  /// one stands for all.
+  ///
+  /// - Throws: `RecipeError` where there are others than one or as many as axes.
+  func spread(over axes: Int) throws -> Recipe {
+    func spread<Value>(_ values: [Value], _ key: String) throws -> [Value] {
+      if values.count == 1 { return Array(repeating: values[0], count: axes) }
+      guard values.count == axes else {
+        throw RecipeError(
+          "--\(key) \(values.map { "\($0)" }.joined(separator: "x")): the equation has \(axes) space "
+            + (axes == 1 ? "axis" : "axes"))
+      }
+      return values
+    }
+    var recipe = self
+    recipe.domain = try spread(domain, "domain")
+    recipe.grid = try spread(grid, "grid")
+    return recipe
   }
 
   /// The equation with its parameters bound.

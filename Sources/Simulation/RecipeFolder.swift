@@ -71,7 +71,7 @@ extension Recipe {
       let place = URL(
         fileURLWithPath: path, relativeTo: URL(fileURLWithPath: file).deletingLastPathComponent()
       ).path
-      let digest = try SHA256Digest.ofFile(at: place)
+      let digest = try SHA256Digest.ofFile(at: InitialStateFile.fileName(place))
       guard sha256.isEmpty || sha256 == digest else {
         throw RecipeError("\(place) has the SHA-256 \(digest); the recipe \(file) needs \(sha256)")
       }

@@ -3,7 +3,6 @@ public import Fields
 public import Integrators
 public import Jets
 import Randomness
-import Spectral
 
 /// Makes the samples of a recipe: sample i is a pure function of (recipe, seed, i).
 public struct Simulator: Sendable {
@@ -16,7 +15,7 @@ public struct Simulator: Sendable {
   /// The equation split for time stepping.
   public let equation: EvolutionEquation
 
-  /// The grid of every sample, `[t, x]`.
+  /// The grid of every sample, `[t, x(, y)]`.
   public let grid: Grid
 
   private let initialStates: InitialStates
@@ -25,7 +24,7 @@ public struct Simulator: Sendable {
   ///
   /// - Throws: `RecipeError`, `ParseError` or `EquationError` where it cannot be simulated.
   public init(_ recipe: Recipe) throws {
-    try self.init(recipe, initialStates: InitialStates(recipe))
+    try self.init(recipe, storedIn: nil)
   }
 
   /// Prepares the recipe of a data set, to make its solutions anew.
@@ -44,15 +43,16 @@ public struct Simulator: Sendable {
         other.name, other.equation, other.parameters
       )
     }
-    try self.init(recipe, initialStates: InitialStates(recipe, storedIn: file))
+    try self.init(recipe, storedIn: file)
   }
 
-  private init(_ recipe: Recipe, initialStates: InitialStates) throws {
-    try recipe.validate()
-    self.recipe = recipe
-    self.initialStates = initialStates
+  private init(_ recipe: Recipe, storedIn file: FieldFile?) throws {
     system = try recipe.system()
     equation = try EvolutionEquation(system)
+    let recipe = try recipe.spread(over: equation.axes.count)
+    try recipe.validate()
+    self.recipe = recipe
+    initialStates = try InitialStates(recipe, equation, storedIn: file)
     grid = Grid(
       axes: [.uniform("t", start: recipe.start, length: recipe.time, count: recipe.frames)]
         + zip(equation.axes, zip(recipe.domain, recipe.grid)).map {
@@ -69,18 +69,20 @@ public struct Simulator: Sendable {
     return false
   }
 
-  /// The initial state of a sample, `[field][x]`, free of noise.
+  /// The initial state of a sample, `[component][x(, y)]`, free of noise.
+  ///
+  /// The components are the fields that are integrated, then the first time derivatives of those
+  /// with a second one.
   ///
   /// - Throws: `FileError` or `RecipeError` where a stored state cannot be read.
   public func initialState(at index: Int) throws -> [[Double]] {
-    [try initialStates.state(at: index)]
+    try initialStates.state(at: index)
   }
 
   /// A solver with its own work space, for one thread.
   public func makeSolver() throws -> EvolutionSolver {
     try EvolutionSolver(
-      equation: equation, box: PeriodicBox(periods: recipe.domain, counts: recipe.grid),
-      dealiasing: recipe.dealiasing)
+      equation: equation, box: recipe.box, dealiasing: recipe.dealiasing)
   }
 
   /// One sample.
@@ -93,7 +95,7 @@ public struct Simulator: Sendable {
   public func sample(
     at index: Int, with solver: EvolutionSolver, isCancelled: () -> Bool = { false }
   ) throws -> Sample {
-    let initial = try initialStates.state(at: index)
+    let initial = try initialStates.state(at: index).flatMap { $0 }
     let solution: Solution
     if let steps = recipe.stepsPerFrame {
       solution = try solver.solve(
@@ -104,16 +106,20 @@ public struct Simulator: Sendable {
         initial: initial, times: grid.axes[0].coordinates, tolerance: recipe.tolerance,
         isCancelled: isCancelled)
     }
-    let values = recipe.noise > 0 ? noisy(solution.values, index: index) : solution.values
+    let fields = variables.enumerated().map { place, name in
+      let values = solution.values(ofOutput: place)
+      return Field(
+        name: name, grid: grid,
+        values: recipe.noise > 0 ? noisy(values, index: index, field: place) : values)
+    }
     return Sample(
-      fields: [Field(name: variables[0], grid: grid, values: values)],
-      status: solution.stoppedAt == nil ? .complete : .stopped, stoppedAt: solution.stoppedAt,
-      estimatedError: solution.estimatedError)
+      fields: fields, status: solution.stoppedAt == nil ? .complete : .stopped,
+      stoppedAt: solution.stoppedAt, estimatedError: solution.estimatedError)
   }
 
-  private func noisy(_ values: [Double], index: Int) -> [Double] {
+  private func noisy(_ values: [Double], index: Int, field: Int) -> [Double] {
     var generator = PhiloxGenerator(
-      seed: recipe.seed, index: UInt64(index), stream: RandomStream.noise.rawValue)
+      seed: recipe.seed, index: UInt64(index), stream: RandomStream.noise(field: field).number)
     let finite = values.filter(\.isFinite)
     let mean = finite.reduce(0, +) / Double(max(finite.count, 1))
     let variance =

@@ -2,6 +2,7 @@ import ArgumentParser
 import Files
 import Foundation
 import Integrators
+import Jets
 import Simulation
 
 struct GenCommand: ParsableCommand {
@@ -33,10 +34,10 @@ struct GenCommand: ParsableCommand {
   @Option(parsing: .unconditional, help: "The seed of the random numbers, a whole number.")
   var seed: UInt64?
 
-  @Option(parsing: .unconditional, help: "The number of grid points N, even.")
+  @Option(parsing: .unconditional, help: "The number of grid points N, or NxM on two axes, even.")
   var grid: String?
 
-  @Option(parsing: .unconditional, help: "The length L of the periodic box.")
+  @Option(parsing: .unconditional, help: "The length L of the periodic box, or LxM on two axes.")
   var domain: String?
 
   @Option(parsing: .unconditional, help: "The time T from the first frame to the last.")
@@ -65,7 +66,7 @@ struct GenCommand: ParsableCommand {
   @Option(help: "How fields are stored: float64 or float32.")
   var dtype: String?
 
-  @Option(help: "Initial states from a .npy file, [N] or [sample, N], at x_j = j*L/N.")
+  @Option(help: "Initial states from FILE.npy or FILE.h5:/path, [N], [sample, N] or [sample, field, N].")
   var initial: String?
 
   @Option(parsing: .unconditional, help: "The number of threads; all cores by default.")
@@ -141,10 +142,16 @@ struct GenCommand: ParsableCommand {
 
   /// A file sets the grid and the number of trajectories unless they are given.
   private func takeInitialStates(from path: String, into recipe: inout Recipe) throws {
-    let shape = try NumPyArray(path: path).shape
-    recipe.initial = .file(path: path, sha256: try SHA256Digest.ofFile(at: path))
-    if grid == nil, let count = shape.last { recipe.grid = [count] }
-    if trajectories == nil { recipe.trajectories = shape.count == 2 ? shape[0] : 1 }
+    let file = try InitialStateFile(path: path)
+    recipe.initial = .file(
+      path: path, sha256: try SHA256Digest.ofFile(at: InitialStateFile.fileName(path)))
+    let equation = try EvolutionEquation(recipe.system())
+    let axes = equation.axes.count
+    if grid == nil, file.shape.count >= axes { recipe.grid = Array(file.shape.suffix(axes)) }
+    if trajectories == nil {
+      let fields = equation.components.count { $0.derivative.t == 0 }
+      recipe.trajectories = file.hasSamples(fields: fields, axes: axes) ? file.shape[0] : 1
+    }
   }
 
   /// Reads `N` or `NxM`.
