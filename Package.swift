@@ -113,7 +113,9 @@ let package = Package(
     tests(of: "Datasets", ["Fields", "Configuration", "Files", "HDF5", "TestFolders"]),
     tests(of: "Symmetries", ["Configuration", "Jets", "Numbers"]),
     tests(of: "Equations", ["Jets", "LinearAlgebra", "Numbers", "Symmetries"]),
-    tests(of: "Simulation", ["Configuration", "Datasets", "Fields"]),
+    tests(
+      of: "Simulation",
+      ["Configuration", "Datasets", "Equations", "Fields", "Integrators", "Jets", "Spectral"]),
     tests(of: "Evaluation", ["Jets", "Numbers", "Simulation", "Symmetries"]),
     tests(
       of: "Prolongation",

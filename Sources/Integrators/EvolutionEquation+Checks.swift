@@ -22,7 +22,8 @@ extension EvolutionEquation {
         equation: text, reason: "a coefficient is \(term.coefficient); it must be finite")
     }
     let directions =
-      axes.count == 1 ? [[1.0]] : (0..<16).map { [cos(Double($0) * 0.2 + 0.1), sin(Double($0) * 0.2 + 0.1)] }
+      axes.count == 1
+      ? [[1.0]] : (0..<16).map { [cos(Double($0) * 0.2 + 0.1), sin(Double($0) * 0.2 + 0.1)] }
     for direction in directions {
       let growths = [1e5, 2e5].map { scale in
         linearSymbol(at: ModePoint(wavenumbers: direction.map { scale * $0 })).growthRate

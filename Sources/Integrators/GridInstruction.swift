@@ -37,7 +37,8 @@ enum GridInstruction {
 
   /// Forms `target`.
   func execute(
-    count: Int, buffers: UnsafePointer<UnsafeMutablePointer<Double>>, scalars: UnsafePointer<Double>,
+    count: Int, buffers: UnsafePointer<UnsafeMutablePointer<Double>>,
+    scalars: UnsafePointer<Double>,
     into target: UnsafeMutablePointer<Double>
   ) {
     switch self {

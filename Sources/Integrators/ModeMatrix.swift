@@ -56,7 +56,9 @@ struct ModeMatrix {
 
   static func * (factor: Double, matrix: ModeMatrix) -> ModeMatrix {
     var result = matrix
-    for index in result.elements.indices { result.elements[index] = factor * matrix.elements[index] }
+    for index in result.elements.indices {
+      result.elements[index] = factor * matrix.elements[index]
+    }
     return result
   }
 

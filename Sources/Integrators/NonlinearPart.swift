@@ -70,7 +70,8 @@ final class NonlinearPart {
 
     let occurring = Set(equation.rates.flatMap(\.fluxes).flatMap(\.expression.jets)).sorted()
     let values = occurring.map { _ in AlignedBuffer(reals: transform.length) }
-    let isDirect = placement.isPrefix && equation.rates.count == 1
+    let isDirect =
+      placement.isPrefix && equation.rates.count == 1
       && occurring == [equation.components[0]]
     jets = zip(occurring, values).map { jet, values in
       guard !isDirect else { return Jet(values: values.reals, parts: []) }
@@ -137,7 +138,8 @@ final class NonlinearPart {
         for run in placement.runs {
           let source = inputs[part.component].complex + run.source
           if index == 0 {
-            kernels_complex_multiply(run.count, part.factor + run.source, source, modes + run.target)
+            kernels_complex_multiply(
+              run.count, part.factor + run.source, source, modes + run.target)
           } else {
             kernels_complex_add_product(
               run.count, part.factor + run.source, source, modes + run.target)

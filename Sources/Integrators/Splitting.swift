@@ -43,7 +43,8 @@ struct Splitting {
       rates.append(equations[0])
       higher += equations.dropFirst()
     }
-    rates = rates.sorted { $0.component < $1.component } + higher.sorted { $0.component < $1.component }
+    rates =
+      rates.sorted { $0.component < $1.component } + higher.sorted { $0.component < $1.component }
     let given = Set(rates.map(\.component.field) + constraints.map(\.field))
     if let missing = system.space.dependents.first(where: { !given.contains($0) }) {
       throw refusal("there is no equation for \(missing); \(missing)_t = ... is needed")
@@ -69,7 +70,9 @@ struct Splitting {
     let lower = (0..<order - 1).map { time in
       RateEquation(
         component: JetCoordinate(field, MultiIndex(t: time)),
-        linearTerms: [LinearTerm(coefficient: 1, jet: JetCoordinate(field, MultiIndex(t: time + 1)))])
+        linearTerms: [
+          LinearTerm(coefficient: 1, jet: JetCoordinate(field, MultiIndex(t: time + 1)))
+        ])
     }
     return lower + [top]
   }
@@ -172,7 +175,8 @@ struct Splitting {
       let axis = jet.derivative.x == 1 ? IndependentVariable.x : .y
       let value = Expression.jet(JetCoordinate(jet.field))
       if other == value { return (jet.field, axis, 1) }
-      if case .power(value, let exponent) = other, let power = exponent.rational?.integer, power > 0 {
+      if case .power(value, let exponent) = other, let power = exponent.rational?.integer, power > 0
+      {
         return (jet.field, axis, power)
       }
     }

@@ -24,7 +24,8 @@ public struct FieldFamily: Hashable, Sendable {
     let kind = try reader.string("kind", default: "sines")
     guard let shape = try Shape(kind: kind, &reader) else {
       throw RecipeError(
-        "\(reader.context): 'kind' is \"\(kind)\"; \(Shape.kinds.joined(separator: ", ")) are known")
+        "\(reader.context): 'kind' is \"\(kind)\"; \(Shape.kinds.joined(separator: ", ")) are known"
+      )
     }
     self.shape = shape
   }

@@ -45,7 +45,8 @@ public struct InitialStateFile: Sendable {
   private static func parts(_ path: String) -> (file: String, dataset: String)? {
     guard let separator = path.range(of: ":/", options: .backwards) else { return nil }
     return (
-      String(path[..<separator.lowerBound]), String(path[path.index(after: separator.lowerBound)...])
+      String(path[..<separator.lowerBound]),
+      String(path[path.index(after: separator.lowerBound)...])
     )
   }
 

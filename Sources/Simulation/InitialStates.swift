@@ -120,7 +120,8 @@ struct InitialStates: Sendable {
     }
     if hasSamples, file.shape[0] < recipe.trajectories {
       throw RecipeError(
-        "\(file.path) has \(file.shape[0]) states; \(recipe.trajectories) trajectories need as many")
+        "\(file.path) has \(file.shape[0]) states; \(recipe.trajectories) trajectories need as many"
+      )
     }
   }
 

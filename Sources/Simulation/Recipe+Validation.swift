@@ -17,7 +17,8 @@ extension Recipe {
     }
     try require(
       grid.reduce(1, *) <= 1 << 24,
-      "--grid \(grid.map(String.init).joined(separator: "x")): at most 16777216 points are possible")
+      "--grid \(grid.map(String.init).joined(separator: "x")): at most 16777216 points are possible"
+    )
     try require(start.isFinite, "--start \(start): a finite time is needed")
     try require(time.isFinite && time > 0, "--time \(time): a positive, finite time is needed")
     try require(

@@ -41,7 +41,8 @@ extension JSONObjectReader {
   }
 
   /// Reads a pair of whole numbers `[lowest, highest]`.
-  mutating func wholeRange(_ key: String, default value: ClosedRange<Int>, atLeast least: Int) throws
+  mutating func wholeRange(_ key: String, default value: ClosedRange<Int>, atLeast least: Int)
+    throws
     -> ClosedRange<Int>
   {
     let bounds = try ints(key, default: [value.lowerBound, value.upperBound])

@@ -66,7 +66,8 @@ public struct SolitonFamily: Hashable, Sendable {
     for _ in 0..<generator.integer(in: number) {
       let wave = SolitaryWave(
         equation: equation, speed: generator.uniform(in: speeds),
-        amplitude: generator.uniform(in: amplitude), phase: generator.uniform(in: 0..<2 * Double.pi))
+        amplitude: generator.uniform(in: amplitude), phase: generator.uniform(in: 0..<2 * Double.pi)
+      )
       let centre = period * generator.uniform()
       for point in 0..<count {
         let distance = Double(point) * period / Double(count) - centre

@@ -29,7 +29,8 @@ import Testing
     ("u_t = nu*u_xx", "nu"), ("u_t^2 = u_x", "factor"), ("u_tt = -u_xx", "ill-posed"),
     ("u_tt = u_xx + u_xxxx", "ill-posed"), ("u_t = u_xx - u_yy", "ill-posed"),
     ("u_t = v_xx; v_t = u_xx", "ill-posed"), ("u_t = -u_xxx - 0.1*u_xx", "ill-posed"),
-    ("u_t + v_t = u; v_t = u_x", "one equation for each"), ("u_t = u_x; u_t = u_xx", "two equations"),
+    ("u_t + v_t = u; v_t = u_x", "one equation for each"),
+    ("u_t = u_x; u_t = u_xx", "two equations"),
     ("u_t = v_x; u_x = 0", "must hold a field"), ("w_t = psi_x; psi_xx = w^2", "linear"),
     ("u_t = y*u_x + u_yy", "periodic"),
   ])

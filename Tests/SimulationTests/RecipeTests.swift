@@ -1,15 +1,19 @@
 import Configuration
 import Datasets
+import Equations
 import Fields
 import Foundation
+import Integrators
+import Jets
 import Simulation
+import Spectral
 import Testing
 
 @Suite struct RecipeTests {
   /// Every recipe that comes along reads, validates, regenerates itself and makes a small sample.
   @Test func everyRecipeMakesASmallSample() throws {
     let names = try RecipeFolder().names
-    #expect(names == ["burgers", "heat", "kdv"])
+    #expect(names == Catalogue.equations.map(\.name).sorted())
     for name in names {
       var recipe = try Recipe(named: name)
       #expect(try Recipe(json: recipe.json, name: name) == recipe)
@@ -18,10 +22,16 @@ import Testing
       recipe.trajectories = 1
       let simulator = try Simulator(recipe)
       let sample = try simulator.sample(at: 0, with: simulator.makeSolver())
-      #expect(sample.fields[0].values.count == 3 * recipe.grid[0])
-      #expect(sample.fields[0].values.allSatisfy { $0.isFinite })
-      let initial = try simulator.initialState(at: 0)[0]
-      #expect(Array(sample.fields[0].values.prefix(recipe.grid[0])) == initial)
+      let points = simulator.recipe.box.pointCount
+      #expect(sample.status == .complete)
+      #expect(sample.fields.map(\.name) == simulator.variables)
+      #expect(sample.fields.allSatisfy { $0.values.count == 3 * points })
+      #expect(sample.fields.allSatisfy { $0.values.allSatisfy(\.isFinite) })
+      for (component, state) in zip(simulator.equation.components, try simulator.initialState(at: 0))
+      where component.derivative.t == 0 {
+        let field = try #require(sample.fields.first { $0.name == component.field })
+        #expect(Array(field.values.prefix(points)) == state)
+      }
     }
   }
 
@@ -29,7 +39,7 @@ import Testing
     ("{equation: \"kdv\", gird: 3}", "unknown key 'gird'"), ("{}", "'equation' is missing"),
     ("{equation: \"kdv\", time: \"abc\"}", "'time' is \"abc\""),
     ("{equation: \"kdv\", dealias: \"1/2\"}", "none, 2/3 and 3/2"),
-    ("{equation: \"kdv\", initial: {kind: \"spiral\"}}", "sines and file"),
+    ("{equation: \"kdv\", initial: {kind: \"spirals\"}}", "solitons, spiral, fields and file"),
     ("{equation: \"kdv\", initial: {wavenumbers: [3, 1]}}", "[lowest, highest]"),
   ])
   func malformedRecipesAreRefusedInOneLine(text: String, part: String) throws {

@@ -65,7 +65,9 @@ import Testing
     let rough = sample(128, 1) { $0 < 0.5 ? 1 : 0 }
     #expect(SpectralTail.ratio(of: smooth, shape: [smooth.count]) < 1e-14)
     #expect(SpectralTail.ratio(of: rough, shape: [rough.count]) > 1e-3)
-    #expect(SpectralTail.ratio(of: smooth + rough, shape: [128]) == SpectralTail.ratio(of: rough, shape: [128]))
+    #expect(
+      SpectralTail.ratio(of: smooth + rough, shape: [128])
+        == SpectralTail.ratio(of: rough, shape: [128]))
   }
 
   @Test func manyThreadsShareAPlan() {
