@@ -115,7 +115,11 @@ let package = Package(
     tests(of: "Equations", ["Jets", "LinearAlgebra", "Numbers", "Symmetries"]),
     tests(
       of: "Simulation",
-      ["Configuration", "Datasets", "Equations", "Fields", "Integrators", "Jets", "Spectral"]),
+      [
+        "Configuration", "Datasets", "Equations", "Fields", "Files", "Integrators", "Jets",
+        "Spectral",
+        "TestFolders",
+      ]),
     tests(of: "Evaluation", ["Jets", "Numbers", "Simulation", "Symmetries"]),
     tests(
       of: "Prolongation",

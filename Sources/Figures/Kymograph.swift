@@ -70,8 +70,11 @@ public struct Kymograph: Sendable {
     let canvas = try Canvas(
       width: left + plotWidth + 104, height: top + headroom + plotHeight + 42)
     if !title.isEmpty {
+      // A long title is set smaller, so that it stays on the page.
+      let room = 0.97 * (left + plotWidth + 104)
+      let size = min(12.5, 11 * room / max(canvas.measure(title, size: 12.5), 1))
       canvas.text(
-        title, x: left + plotWidth / 2, y: 20, size: 12.5, anchor: .middle, isBold: true)
+        title, x: (left + plotWidth + 104) / 2, y: 20, size: size, anchor: .middle, isBold: true)
     }
     let scale = valueAxis()
     for (index, panel) in panels.enumerated() {

@@ -7,7 +7,8 @@ import Spectral
 ///
 /// `u = mean + amplitude * sum over k of sqrt(S_k) (a_k cos(k x) + b_k sin(k x))` with independent
 /// standard normal a, b and `S_k` proportional to `exp(-|k|^2 l^2 / 2)`, of sum one: the covariance
-/// of two points at a distance d is `amplitude^2 exp(-d^2 / (2 l^2))` up to periodic images.
+/// of two points at a distance d falls like `exp(-d^2 / (2 l^2))`. The constant wave is left out, so
+/// that every state has the mean `mean` over the box.
 public struct GaussianRandomField: ScalarFamily {
   /// The standard deviation of a value.
   public var amplitude = 0.5

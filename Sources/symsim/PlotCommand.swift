@@ -1,16 +1,21 @@
 import ArgumentParser
 import Datasets
+import Fields
 import Figures
 import Foundation
 
 struct PlotCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plot",
-    abstract: "Draw a data set: the solution in colour, space to the right and time upwards.",
+    abstract: "Draw a data set: the values in colour.",
     discussion: """
+      On one space axis, space is to the right and time upwards, one picture a sample. On two, four
+      frames of a sample are drawn.
+
       Example:
         symsim plot kdv.h5 -o kdv.png
         symsim plot kdv.h5 --sample 3 -o third.png
+        symsim plot navier-stokes-2d.h5 --field w
       """)
 
   @Argument(help: "A data set (.h5).")
@@ -21,8 +26,11 @@ struct PlotCommand: ParsableCommand {
 
   @Option(
     name: .customLong("sample"), parsing: .unconditionalSingleValue,
-    help: "The number of a sample, from 0; may be repeated. The first four by default.")
+    help: "The number of a sample, from 0; may be repeated. The first four by default, or one.")
   var samples: [Int] = []
+
+  @Option(help: "The name of a field; all by default on one space axis, the last on two.")
+  var field: String?
 
   @Flag(help: "Replace the picture if it exists.")
   var force = false
@@ -32,18 +40,40 @@ struct PlotCommand: ParsableCommand {
 
   func run() throws {
     let source = try FieldFile(path: file)
-    let chosen = samples.isEmpty ? Array(0..<min(4, source.count)) : samples
+    let isPlane = source.description.grid.axes.count == 3
+    let chosen = samples.isEmpty ? Array(0..<min(isPlane ? 1 : 4, source.count)) : samples
     for index in chosen where !(0..<source.count).contains(index) {
       throw ValidationError("--sample \(index): 0 to \(source.count - 1) are in \(file)")
     }
+    let names = source.description.variables
+    if let field, !names.contains(field) {
+      throw ValidationError("--field \(field): \(names.joined(separator: ", ")) are in \(file)")
+    }
+    let drawn = field.map { [$0] } ?? (isPlane ? names.suffix(1) : names)
     let panels = try chosen.flatMap { index in
-      try source.sample(at: index).fields.map { field in
-        Kymograph.Panel(title: "sample \(index)", field: field)
+      try source.sample(at: index).fields.filter { drawn.contains($0.name) }.flatMap { field in
+        isPlane
+          ? PlotCommand.frames(of: field, sample: index)
+          : [
+            Kymograph.Panel(
+              title: "sample \(index)" + (drawn.count > 1 ? ", \(field.name)" : ""), field: field)
+          ]
       }
     }
     let path = output ?? URL(fileURLWithPath: file).deletingPathExtension().path + ".png"
     try Kymograph(panels: panels, title: source.description.equation ?? file)
       .write(to: path, overwrite: force)
     if !quiet { print(path) }
+  }
+
+  /// Four frames from the first to the last, x to the right and y upwards.
+  private static func frames(of field: Field, sample: Int) -> [Kymograph.Panel] {
+    let times = field.grid.axes[0].coordinates
+    return (0..<4).map { part in
+      let frame = part * (times.count - 1) / 3
+      return Kymograph.Panel(
+        title: "sample \(sample), t = " + String(format: "%g", times[frame]),
+        field: field.slice(at: frame).transposed)
+    }
   }
 }

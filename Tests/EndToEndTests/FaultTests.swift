@@ -11,7 +11,7 @@ import Testing
     ["gen", "kdv", "--dealias", "1/2"], ["gen", "kdv", "--param", "nu=1"],
     ["gen", "burgers", "--param", "nu"], ["gen", "burgers", "--param", "nu=-1"],
     ["gen", "nothing"], ["gen"], ["gen", "kdv", "--initial", "none.npy"],
-    ["gen", "--equation", "u_t = -u_xx"], ["gen", "--equation", "u_tt = u_xx"],
+    ["gen", "--equation", "u_t = -u_xx"], ["gen", "--equation", "u_tt = -u_xx"],
     ["gen", "kdv", "--threads", "0"], ["gen", "kdv", "--frobnicate"],
     ["gen", "kdv", "-o", "nowhere/kdv.h5"], ["truth"], ["truth", "--equation", "u = 0"],
     ["truth", "kdv", "--degree", "99"], ["learn", "unknown", "kdv.h5"],

@@ -10,7 +10,8 @@ import Testing
   @Test func namesAreUniqueAndSorted() {
     let names = Catalogue.equations.map(\.name)
     #expect(names == Set(names).sorted())
-    #expect(names.allSatisfy { name in name.allSatisfy { $0.isLowercase || $0.isNumber || $0 == "-" } })
+    #expect(
+      names.allSatisfy { name in name.allSatisfy { $0.isLowercase || $0.isNumber || $0 == "-" } })
   }
 
   @Test(arguments: Catalogue.equations.map(\.name))

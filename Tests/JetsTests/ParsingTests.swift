@@ -14,7 +14,7 @@ import Testing
     ("u_t = invlaplacian(u_x)_x", "u_t - psi_x = 0; psi_xx - u_x = 0"),
     (
       "w_t + psi_x = invlaplacian(w)_y*w_x - invlaplacian(w)_x",
-      "w_t + psi_x + psi2_x - psi2_y*w_x = 0; psi2_xx + psi2_yy - w = 0"
+      "w_t + psi_x - psi2_y*w_x + psi2_x = 0; psi2_xx + psi2_yy - w = 0"
     ),
     ("u_t = (x*u)_xx + 1e-2", "u_t - 2*u_x - x*u_xx - 1/100 = 0"),
   ])

@@ -30,7 +30,8 @@ import Testing
       values: { x, _, t in [1 + exp(-0.01 * t) * sin(x) + exp(-0.25 * t) * cos(5 * x)] }),
     ClosedForm(
       equation: "heat-2d", domain: [2 * .pi, .pi], grid: [32, 16], times: [0, 1, 30],
-      values: { x, y, t in [2 + exp(-0.13 * t) * sin(3 * x + 2 * y) + exp(-0.16 * t) * cos(4 * y)] }),
+      values: { x, y, t in [2 + exp(-0.13 * t) * sin(3 * x + 2 * y) + exp(-0.16 * t) * cos(4 * y)] }
+    ),
     ClosedForm(
       equation: "wave", domain: [16], grid: [128], times: [0, 3, 11],
       values: { x, _, t in
@@ -59,7 +60,9 @@ import Testing
       values: { x, _, t in [0.5 * log(ClosedFormTests.theta(x, t, 0.5).0)] }),
     ClosedForm(
       equation: "kdv", domain: [128], grid: [512], times: [0, 10, 40],
-      values: { x, _, t in [1.8 * pow(ClosedFormTests.sech(0.15.squareRoot() * (x - 40 - 0.6 * t)), 2)] }),
+      values: { x, _, t in
+        [1.8 * pow(ClosedFormTests.sech(0.15.squareRoot() * (x - 40 - 0.6 * t)), 2)]
+      }),
     // The non-autonomous form is KdV on the clock s = tau (exp(t/tau) - 1).
     ClosedForm(
       equation: "nkdv", domain: [64], grid: [192], times: [0, 4, 10],
@@ -140,7 +143,8 @@ import Testing
   }
 
   /// The largest error relative to the largest value, of each output.
-  private func error(_ form: ClosedForm, tolerance: Double) throws -> (error: Double, tail: Double) {
+  private func error(_ form: ClosedForm, tolerance: Double) throws -> (error: Double, tail: Double)
+  {
     let equation = try #require(Catalogue.equation(named: form.equation))
     let evolution = try EvolutionEquation(equation.system(parameters: form.parameters))
     let box = PeriodicBox(periods: form.domain, counts: form.grid)

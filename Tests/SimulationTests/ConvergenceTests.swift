@@ -31,10 +31,11 @@ import Testing
       return try Simulator(recipe)
     }
     recipe.grid = [64]
-    return try (try? Simulator(recipe)) ?? {
-      recipe.grid = [256]
-      return try Simulator(recipe)
-    }()
+    return try (try? Simulator(recipe))
+      ?? {
+        recipe.grid = [256]
+        return try Simulator(recipe)
+      }()
   }
 
   @Test(arguments: names)

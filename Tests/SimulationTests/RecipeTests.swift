@@ -27,7 +27,8 @@ import Testing
       #expect(sample.fields.map(\.name) == simulator.variables)
       #expect(sample.fields.allSatisfy { $0.values.count == 3 * points })
       #expect(sample.fields.allSatisfy { $0.values.allSatisfy(\.isFinite) })
-      for (component, state) in zip(simulator.equation.components, try simulator.initialState(at: 0))
+      for (component, state) in zip(
+        simulator.equation.components, try simulator.initialState(at: 0))
       where component.derivative.t == 0 {
         let field = try #require(sample.fields.first { $0.name == component.field })
         #expect(Array(field.values.prefix(points)) == state)
