@@ -43,6 +43,8 @@ extension Recipe {
       throw RecipeError("\(context): 'dtype' is \"\(dtype)\"; float64 and float32 are known")
     }
     isSinglePrecision = dtype == "float32"
+    // For people only: see RecipeCard.
+    _ = reader.value("card")
     try reader.finish()
   }
 

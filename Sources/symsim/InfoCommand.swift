@@ -9,14 +9,15 @@ import Symmetries
 struct InfoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "info",
-    abstract: "Show what a data set or a symmetry model contains.",
+    abstract: "Show what a data set, a symmetry model or a recipe contains.",
     discussion: """
       Example:
+        symsim info kdv
         symsim info kdv.h5
         symsim info --check kdv.h5
       """)
 
-  @Argument(help: "A data set (.h5) or a symmetry model (.symmetry.json).")
+  @Argument(help: "A data set (.h5), a symmetry model (.symmetry.json), or the name of a recipe.")
   var file: String
 
   @Flag(help: "Read every byte and report what violates the format.")
@@ -29,6 +30,11 @@ struct InfoCommand: ParsableCommand {
   var quiet = false
 
   func run() throws {
+    if !file.contains("."), !file.contains("/"), !FileManager.default.fileExists(atPath: file) {
+      let sheet = try RecipeSheet(recipeNamed: file)
+      print(json ? sheet.json.text(pretty: true) : sheet.text)
+      return
+    }
     if file.hasSuffix(".json") {
       let model = try ModelFile.read(file)
       print(json ? model.json.text(pretty: true) : check ? "\(file): valid" : model.report)

@@ -36,6 +36,15 @@ import Testing
     }
   }
 
+  @Test func everyRecipeHasACard() throws {
+    for name in try RecipeFolder().names {
+      let card = try #require(try RecipeCard(recipeNamed: name), "\(name)")
+      let texts = [card.behaviour, card.resolution, card.cost, card.defects]
+      #expect(texts.allSatisfy { !$0.isEmpty }, "\(name)")
+      #expect(card.cost.contains { $0.isNumber }, "\(name): the cost is measured")
+    }
+  }
+
   @Test(arguments: [
     ("{equation: \"kdv\", gird: 3}", "unknown key 'gird'"), ("{}", "'equation' is missing"),
     ("{equation: \"kdv\", time: \"abc\"}", "'time' is \"abc\""),
