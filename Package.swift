@@ -127,7 +127,8 @@ let package = Package(
         "Datasets", "Fields", "Jets", "LinearAlgebra", "Numbers", "Simulation", "Symmetries",
       ]),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["Configuration", "Files", "symsim"],
+      name: "EndToEndTests",
+      dependencies: ["Configuration", "Datasets", "Fields", "Files", "symsim"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

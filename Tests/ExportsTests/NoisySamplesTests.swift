@@ -1,5 +1,6 @@
 import Datasets
 import Exports
+import Fields
 import Randomness
 import Testing
 

@@ -1,4 +1,6 @@
+import Datasets
 import Exports
+import Fields
 import Files
 import Foundation
 import TestFolders

@@ -1,5 +1,7 @@
 import Configuration
+import Datasets
 import Exports
+import Fields
 import HDF5
 import TestFolders
 import Testing

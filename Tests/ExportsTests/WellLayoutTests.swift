@@ -1,4 +1,6 @@
+import Datasets
 import Exports
+import Fields
 import HDF5
 import TestFolders
 import Testing
