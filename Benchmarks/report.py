@@ -1,0 +1,138 @@
+"""Turns results.json into the table in Docs/Performance.md and two pictures beside it.
+
+usage: python report.py        (after run.py, which calls it as well)
+"""
+
+import json
+import math
+import pathlib
+
+BEGIN, END = "<!-- peers: written by make benchmark-peers -->", "<!-- peers end -->"
+COLOURS = {"symsim": "C0", "exponax": "C1", "numpy": "C2", "LPSDA": "C3"}
+
+
+def write(results, docs):
+    for name, problem in results["problems"].items():
+        plot(problem, docs / f"performance-{name}.png")
+    page = docs / "Performance.md"
+    text = page.read_text()
+    before, rest = text.split(BEGIN)
+    page.write_text(before + BEGIN + "\n" + section(results) + END + rest.split(END)[1])
+
+
+def worst(row, count=None):
+    """The largest error of the first trajectories; infinite where the program blew up."""
+    values = row["errors"][:count]
+    return max(value if math.isfinite(value) else math.inf for value in values)
+
+
+def is_symsim(row):
+    return row["program"].startswith("symsim")
+
+
+def fastest(problem, limit, count):
+    """symsim's fastest setting whose error on the first trajectories is no larger, or None."""
+    good = [row for row in problem["rows"] if is_symsim(row) and worst(row, count) <= limit]
+    return min(good, key=lambda row: row["stored"], default=None)
+
+
+def section(results):
+    versions = ", ".join(f"{name} {version}" for name, version in results["versions"].items())
+    lines = [f"{results['machine']}, one core, float64, {results['date']}; {versions}.", ""]
+    for name, problem in results["problems"].items():
+        lines += table(problem) + ratios(problem)
+        lines += [f"![Error against time, {problem['title']}](performance-{name}.png)", ""]
+    return "\n".join(lines)
+
+
+def table(problem):
+    lines = [
+        f"{problem['title']}, N = 256 unless said otherwise. The reference itself changes by "
+        f"{problem['reference_change']:.1e} when its steps are doubled.",
+        "",
+        "| program | setting | ms a trajectory | solving alone | with start-up | worst error | median |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for row in shown(problem):
+        errors = sorted(row["errors"])
+        lines.append(
+            f"| {row['program']} | {row['setting']} | {1e3 * row['stored']:.3g} | "
+            f"{milliseconds(row['solved'])} | {1e3 * row['whole']:.3g} | "
+            f"{worst(row):.1e} | {errors[len(errors) // 2]:.1e} |"
+        )
+    return [*lines, ""]
+
+
+def milliseconds(value):
+    return "" if value is None else f"{1e3 * value:.3g}"
+
+
+def shown(problem):
+    """All rows of the peers, and those of symsim that no other of its rows beats in time and error."""
+    rows = [row for row in problem["rows"] if row["stored"] > 0]
+    ours = [row for row in rows if is_symsim(row)]
+
+    def is_beaten(row):
+        return any(other["stored"] < row["stored"] and worst(other) <= worst(row) for other in ours)
+
+    return [
+        row for row in rows
+        if not is_symsim(row) or "control" in row["program"] or not is_beaten(row)
+    ]  # fmt: skip
+
+
+def ratios(problem):
+    """How much faster symsim is at no larger an error, for each setting of each peer."""
+    lines = [
+        "| peer | its error | symsim's fastest with no larger error | times faster | if only the peer stores nothing "
+        "| with start-up |",
+        "|---|---|---|---|---|---|",
+    ]
+    for row in problem["rows"]:
+        if is_symsim(row):
+            continue
+        limit, count = worst(row), len(row["errors"])
+        ours = fastest(problem, limit, count)
+        label = f"| {row['program']}, {row['setting']} | {limit:.1e} | "
+        if limit > 0.1:
+            lines.append(label + "not compared: no digit is right | | | |")
+        elif ours is None:
+            lines.append(label + "none reaches it | | | |")
+        else:
+            lines.append(
+                label + f"{ours['program'].removeprefix('symsim, ')}, {ours['setting']}: {worst(ours, count):.1e} | "
+                f"{row['stored'] / ours['stored']:.3g} | {row['solved'] / ours['stored']:.3g} | "
+                f"{row['whole'] / ours['whole']:.3g} |"
+            )
+    return [*lines, ""]
+
+
+def plot(problem, path):
+    import matplotlib
+
+    matplotlib.use("agg")
+    import matplotlib.pyplot as pyplot
+
+    series = {}
+    for row in problem["rows"]:
+        grid = row["setting"].split(",")[0]
+        name = f"{row['program']}, {grid}" if is_symsim(row) else row["program"]
+        if row["stored"] > 0:
+            series.setdefault(name, []).append((row["stored"], worst(row)))
+    figure, axes = pyplot.subplots(figsize=(7, 4.5), layout="constrained")
+    marks = iter("os^vD<>pP*Xhd1234" * 2)
+    for name, points in series.items():
+        colour = next(colour for key, colour in COLOURS.items() if name.startswith(key))
+        dashes = ":" if "error control" in name else "--" if "3/2" in name or "2/3" in name else "-"
+        axes.loglog(*zip(*sorted(points)), dashes, color=colour, marker=next(marks), markersize=4, label=name)
+    axes.set(xlabel="seconds a trajectory, solved and stored, one core", ylabel="relative $L_2$ error, worst trajectory")
+    axes.set_title(f"{problem['title']}, 250 frames")
+    axes.grid(alpha=0.3)
+    axes.legend(fontsize=6, loc="upper left", bbox_to_anchor=(1, 1))
+    figure.savefig(path, dpi=100, metadata={"Software": None})
+    pyplot.close(figure)
+
+
+if __name__ == "__main__":
+    here = pathlib.Path(__file__).resolve().parent
+    write(json.loads((here / "results.json").read_text()), here.parent / "Docs")
