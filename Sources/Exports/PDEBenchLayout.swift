@@ -2,7 +2,7 @@ public import Datasets
 import Fields
 import HDF5
 
-/// The layouts of PDEBench (Takamoto et al. 2022): one tensor, or one group a sample.
+/// The layouts of PDEBench (Takamoto and others 2022): one tensor, or one group a sample.
 ///
 /// One field over (t, x): float32 `tensor` `[sample, t, x]`, `x-coordinate`, `t-coordinate` (one
 /// longer than the tensor) and root attributes for the parameters; not to be named `.h5`.

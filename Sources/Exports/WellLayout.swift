@@ -3,7 +3,7 @@ import Fields
 import Foundation
 import HDF5
 
-/// The layout of the Well (Ohana et al. 2024): groups for dimensions, boundaries and fields.
+/// The layout of the Well (Ohana and others 2024): groups for dimensions, boundaries and fields.
 ///
 /// Fields are float32 `[sample, t, x(, y)]` in `t0_fields`, each described by attributes of its own.
 public struct WellLayout: ExportLayout {

@@ -1,5 +1,6 @@
 import CArchive
 import Datasets
+import Foundation
 
 /// A ZIP file that is written entry by entry, uncompressed; above 4 GiB in the form called zip64.
 ///
@@ -88,7 +89,11 @@ final class ZipFile {
   }
 
   private func failure() -> DatasetError {
-    let reason = archive_error_string(archive).map { String(cString: $0) }
+    // The system's reason says more than "Write error".
+    let code = archive_errno(archive)
+    let reason =
+      code > 0
+      ? String(cString: strerror(code)) : archive_error_string(archive).map { String(cString: $0) }
     return DatasetError("cannot write \(name): \(reason ?? "libarchive gives no reason")")
   }
 }
