@@ -9,11 +9,13 @@ kept in Benchmarks/.cache, since they take a minute.
 import argparse
 import datetime
 import importlib.metadata
+import itertools
 import json
 import os
 import pathlib
 import platform
 import shutil
+import statistics
 import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -53,7 +55,7 @@ def measurements(problem, symsim, peers, quick):
     """Yields program, setting, times and frames."""
     counts, slow_counts = (SCORED, BATCH), (4, SCORED)
     steps = (1, 4, 16) if quick else (1, 2, 4, 8, 16, 32)
-    grids = (256,) if quick else (256, 384) if problem.dispersion else (96, 128, 192, 256)
+    grids = (256,) if quick or problem.dispersion else (128, 192, 256)
     for points in grids:
         for dealiasing in ("none", "3/2"):
             for m in steps if problem.dispersion else steps[:4]:
@@ -130,18 +132,18 @@ def main():
 
 
 def separate(rows):
-    """Gives symsim's rows of fixed steps their `solved`: what grows with the number of steps (least squares)."""
-    import numpy
+    """Gives symsim's rows of fixed steps their `solved`: what grows with the number of steps.
 
+    The slope is the median of those between any two rows (Theil and Sen), which a disturbed run does not move.
+    """
     groups = {}
     for row in rows:
         if "steps" in row:
             groups.setdefault((row["program"], row["setting"].split(",")[0]), []).append(row)
     for group in groups.values():
-        steps = numpy.array([row["steps"] for row in group])
-        stored = numpy.array([row["stored"] for row in group])
-        # Equal relative errors of the times: the small ones must not drown.
-        slope, _ = numpy.polyfit(steps, stored, 1, w=1 / stored)
+        slope = statistics.median(
+            (b["stored"] - a["stored"]) / (b["steps"] - a["steps"]) for a, b in itertools.combinations(group, 2)
+        )
         for row in group:
             row["solved"] = slope * row["steps"]
 

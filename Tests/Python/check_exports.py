@@ -20,7 +20,7 @@ def lpsda_item(path, mode, nt, nx, index):
     """What LPSDA's HDF5Dataset(path, mode, nt, nx, ...) takes from the file for one item."""
     with h5py.File(path, "r") as file:
         group = file[mode]
-        return group[f"pde_{nt}-{nx}"][index], group["x"][index], group["t"][index], group["dx"][index], group["dt"][index]
+        return [group[name][index] for name in (f"pde_{nt}-{nx}", "x", "t", "dx", "dt")]
 
 
 def check_lpsda(folder, source):
