@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help build demo test validate lint benchmark install clean
+.PHONY: help build demo test validate lint benchmark benchmark-peers install clean
 
 SWIFT ?= swift
 SWIFTFLAGS ?=
@@ -19,7 +19,7 @@ sources := $(wildcard Sources Tests Plugins Package.swift)
 export OPENBLAS_NUM_THREADS := 1
 
 help:
-	@sed -n 's/^\([a-z]*\):.*## /\1 /p' $(MAKEFILE_LIST) | while read -r name text; do printf 'make %-10s %s\n' "$$name" "$$text"; done
+	@sed -n 's/^\([a-z-]*\):.*## /\1 /p' $(MAKEFILE_LIST) | while read -r name text; do printf 'make %-15s %s\n' "$$name" "$$text"; done
 
 build: ## build symsim and symsim-benchmark in .build/release
 	@Scripts/install-dependencies --check
@@ -54,10 +54,14 @@ lint: ## check the format of all Swift sources
 benchmark: build ## time KdV steps beside the plain FFTW floor
 	$(release)/symsim-benchmark
 
+benchmark-peers: build ## compare with exponax, numpy and LPSDA's scheme; rewrites Docs/Performance.md
+	@Benchmarks/prepare-python
+	Benchmarks/.venv/bin/python Benchmarks/run.py $(symsim)
+
 install: build ## install to PREFIX (/usr/local), below DESTDIR where that is set
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/symsim/Datasets"
 	install -m 755 $(symsim) "$(DESTDIR)$(PREFIX)/bin/symsim"
 	install -m 644 Datasets/*.json5 "$(DESTDIR)$(PREFIX)/share/symsim/Datasets/"
 
 clean: ## remove what was built, the demo and the Python environment
-	rm -rf .build .venv demo
+	rm -rf .build .venv Benchmarks/.venv Benchmarks/.cache demo

@@ -36,6 +36,8 @@ let package = Package(
       providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
     .systemLibrary(name: "CHDF5", pkgConfig: "hdf5", providers: [.apt(["libhdf5-dev"])]),
     .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
+    .systemLibrary(
+      name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
     // The hot loops of the integrators, in C for its vector types.
@@ -58,6 +60,9 @@ let package = Package(
     module("HDF5", ["CHDF5"]),
     module("Datasets", ["Fields", "Configuration", "Files", "HDF5"]),
     module("Figures", ["CCairo", "Fields", "Files"]),
+    module(
+      "Exports",
+      ["CArchive", "Configuration", "Datasets", "Fields", "Files", "HDF5", "Randomness"]),
 
     // Symmetries.
     module(
@@ -89,8 +94,9 @@ let package = Package(
     .executableTarget(
       name: "symsim",
       dependencies: [
-        "Configuration", "Datasets", "Equations", "Evaluation", "Fields", "Figures", "Files",
-        "Integrators", "Jets", "Learning", "Numbers", "Prolongation", "Simulation", "Symmetries",
+        "Configuration", "Datasets", "Equations", "Evaluation", "Exports", "Fields", "Figures",
+        "Files", "Integrators", "Jets", "Learning", "Numbers", "Prolongation", "Simulation",
+        "Symmetries",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
@@ -111,6 +117,9 @@ let package = Package(
     tests(of: "HDF5", ["TestFolders"]),
     tests(of: "Figures", ["Fields", "Files", "TestFolders"]),
     tests(of: "Datasets", ["Fields", "Configuration", "Files", "HDF5", "TestFolders"]),
+    tests(
+      of: "Exports",
+      ["Configuration", "Datasets", "Fields", "Files", "HDF5", "Randomness", "TestFolders"]),
     tests(of: "Symmetries", ["Configuration", "Jets", "Numbers"]),
     tests(of: "Equations", ["Jets", "LinearAlgebra", "Numbers", "Symmetries"]),
     tests(
@@ -127,7 +136,8 @@ let package = Package(
         "Datasets", "Fields", "Jets", "LinearAlgebra", "Numbers", "Simulation", "Symmetries",
       ]),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["Configuration", "Files", "symsim"],
+      name: "EndToEndTests",
+      dependencies: ["Configuration", "Datasets", "Fields", "Files", "symsim"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

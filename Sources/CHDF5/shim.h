@@ -84,3 +84,38 @@ static inline herr_t chdf5_scale_name(hid_t dataset, unsigned dimension, char *n
   int index = 0;
   return H5DSiterate_scales(dataset, dimension, &index, chdf5_append_scale, name);
 }
+
+// Truth values as h5py stores and recognises them: an enumeration of bytes, FALSE = 0, TRUE = 1.
+static inline hid_t chdf5_flag_type(void) {
+  hid_t type = H5Tenum_create(H5T_STD_I8LE);
+  signed char no = 0, yes = 1;
+  if (type >= 0 && (H5Tenum_insert(type, "FALSE", &no) < 0 || H5Tenum_insert(type, "TRUE", &yes) < 0)) {
+    H5Tclose(type);
+    return H5I_INVALID_HID;
+  }
+  return type;
+}
+
+static inline hid_t chdf5_everywhere(void) { return H5S_ALL; }
+// A dataset in one run, without times.
+static inline hid_t chdf5_create_untimed(hid_t file, const char *name, hid_t type, hid_t space) {
+  hid_t creation = H5Pcreate(H5P_DATASET_CREATE);
+  if (creation < 0 || H5Pset_obj_track_times(creation, 0) < 0) return H5I_INVALID_HID;
+  hid_t dataset = H5Dcreate2(file, name, type, space, H5P_DEFAULT, creation, H5P_DEFAULT);
+  if (dataset >= 0 && H5Pclose(creation) < 0) {
+    H5Dclose(dataset);
+    return H5I_INVALID_HID;
+  }
+  return dataset;
+}
+// A group, without times.
+static inline hid_t chdf5_create_group(hid_t file, const char *name) {
+  hid_t creation = H5Pcreate(H5P_GROUP_CREATE);
+  if (creation < 0 || H5Pset_obj_track_times(creation, 0) < 0) return H5I_INVALID_HID;
+  hid_t group = H5Gcreate2(file, name, H5P_DEFAULT, creation, H5P_DEFAULT);
+  if (group >= 0 && H5Pclose(creation) < 0) {
+    H5Gclose(group);
+    return H5I_INVALID_HID;
+  }
+  return group;
+}

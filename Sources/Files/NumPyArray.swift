@@ -53,14 +53,7 @@ public struct NumPyArray: Hashable, Sendable {
   ///
   /// - Throws: `FileError` when the file cannot be written; nothing is left then.
   public func write(to path: String, overwrite: Bool) throws {
-    let list = shape.map { "\($0)," }.joined(separator: " ")
-    var header = "{'descr': '<f8', 'fortran_order': False, 'shape': (\(list)), }"
-    // The data begin at a multiple of 64 bytes.
-    let padding = (64 - (10 + header.utf8.count + 1) % 64) % 64
-    header += String(repeating: " ", count: padding) + "\n"
-    var data = Data([0x93] + Array("NUMPY".utf8) + [1, 0])
-    data.append(contentsOf: [UInt8(header.utf8.count & 255), UInt8(header.utf8.count >> 8)])
-    data.append(contentsOf: header.utf8)
+    var data = Data(Self.preamble(shape: shape, type: "<f8"))
     values.map { $0.bitPattern.littleEndian }.withUnsafeBytes { data.append(contentsOf: $0) }
     try AtomicFile.write(data, to: path, overwrite: overwrite)
   }

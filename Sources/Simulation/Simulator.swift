@@ -120,11 +120,6 @@ public struct Simulator: Sendable {
   private func noisy(_ values: [Double], index: Int, field: Int) -> [Double] {
     var generator = PhiloxGenerator(
       seed: recipe.seed, index: UInt64(index), stream: RandomStream.noise(field: field).number)
-    let finite = values.filter(\.isFinite)
-    let mean = finite.reduce(0, +) / Double(max(finite.count, 1))
-    let variance =
-      finite.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(finite.count, 1))
-    let deviation = recipe.noise * variance.squareRoot()
-    return values.map { $0 + deviation * generator.normal() }
+    return generator.adding(noise: recipe.noise, to: values)
   }
 }

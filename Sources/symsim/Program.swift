@@ -1,5 +1,6 @@
 import ArgumentParser
 import Configuration
+import Exports
 import Files
 import Foundation
 import Jets
@@ -31,7 +32,7 @@ enum Program {
     }
     let isUsage =
       code == .validationFailure || error is ParseError || error is EquationError
-      || error is RecipeError || error is ConfigurationError
+      || error is RecipeError || error is ConfigurationError || error is ExportError
     let message =
       code == .validationFailure ? Symsim.message(for: error) : "\(error)"
     Console.error(message)

@@ -17,7 +17,7 @@ struct Symsim: ParsableCommand {
     version: version,
     subcommands: [
       GenCommand.self, LearnCommand.self, EvalCommand.self, TruthCommand.self, InfoCommand.self,
-      PlotCommand.self,
+      PlotCommand.self, ExportCommand.self,
     ])
 
   /// The command line as it was typed, for the record.

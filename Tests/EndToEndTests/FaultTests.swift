@@ -17,6 +17,7 @@ import Testing
     ["truth", "kdv", "--degree", "99"], ["learn", "unknown", "kdv.h5"],
     ["learn", "prolongation", "absent.h5"], ["learn", "prolongation", "absent.h5", "--set", "x=1"],
     ["eval", "absent.json", "absent.h5"], ["info", "absent.h5"], ["plot", "absent.h5"],
+    ["export", "absent.h5", "--layout", "npz", "-o", "a.npz"],
     ["nonsense"],
   ])
   func oneClearLine(arguments: [String]) throws {
@@ -36,7 +37,7 @@ import Testing
     #expect(try program.run("gen", "kdv", "--frobnicate").status == 64)
     #expect(try program.run("gen", "kdv", "-o", "nowhere/kdv.h5").status == 1)
     #expect(try program.run("--help").status == 0)
-    for command in ["gen", "learn", "eval", "truth", "info", "plot"] {
+    for command in ["gen", "learn", "eval", "truth", "info", "plot", "export"] {
       let help = try program.run(command, "--help")
       #expect(help.status == 0)
       #expect(help.output.contains("Example:"), "\(command)")
