@@ -21,6 +21,7 @@ public struct Solution: Hashable, Sendable {
 
   /// The values `[t, x(, y)]` of an output.
   public func values(ofOutput output: Int) -> [Double] {
+    if outputCount == 1 { return values }
     let count = values.count / outputCount
     return Array(values[output * count..<(output + 1) * count])
   }
