@@ -18,19 +18,38 @@ static int common(int n) {
   return 0;
 }
 
-int main(void) {
+// Both directions of a real transform of one or two axes; the plans stay in FFTW's wisdom.
+static void measure(int rank, const int *shape, unsigned rigor) {
+  size_t values_count = 1, modes_count = 1;
+  for (int axis = 0; axis < rank; axis++) {
+    values_count *= (size_t)shape[axis];
+    modes_count *= (size_t)(axis == rank - 1 ? shape[axis] / 2 + 1 : shape[axis]);
+  }
+  double *values = fftw_malloc(sizeof(double) * values_count);
+  fftw_complex *modes = fftw_malloc(sizeof(fftw_complex) * modes_count);
+  fftw_set_timelimit(6.0);
+  fftw_destroy_plan(fftw_plan_dft_r2c(rank, shape, values, modes, rigor));
+  fftw_destroy_plan(fftw_plan_dft_c2r(rank, shape, modes, values, rigor));
+  fftw_free(values);
+  fftw_free(modes);
+}
+
+// Square grids, with those on which their products are formed.
+static const int squares[] = {32, 48, 64, 72, 96, 128, 144, 160, 192, 240, 256, 288, 320, 384, 512};
+
+int main(int count, char **arguments) {
+  // What is known already is kept, so that data of those shapes keep their last bits.
+  if (count > 1 && !fftw_import_wisdom_from_filename(arguments[1])) {
+    fprintf(stderr, "measure-wisdom: %s holds no wisdom\n", arguments[1]);
+    return 1;
+  }
   for (int n = 16; n <= 16384; n += 2) {
     if (!common(n)) continue;
-    double *values = fftw_malloc(sizeof(double) * (size_t)n);
-    fftw_complex *modes = fftw_malloc(sizeof(fftw_complex) * (size_t)(n / 2 + 1));
-    unsigned rigor = n <= 768 ? FFTW_PATIENT : FFTW_MEASURE;
-    fftw_set_timelimit(6.0);
-    fftw_plan there = fftw_plan_dft_r2c_1d(n, values, modes, rigor);
-    fftw_plan back = fftw_plan_dft_c2r_1d(n, modes, values, rigor);
-    fftw_destroy_plan(there);
-    fftw_destroy_plan(back);
-    fftw_free(values);
-    fftw_free(modes);
+    measure(1, &n, n <= 768 ? FFTW_PATIENT : FFTW_MEASURE);
+  }
+  for (size_t place = 0; place < sizeof squares / sizeof *squares; place++) {
+    const int shape[2] = {squares[place], squares[place]};
+    measure(2, shape, FFTW_MEASURE);
   }
   char *text = fftw_export_wisdom_to_string();
   fputs(text, stdout);
