@@ -54,6 +54,7 @@ let package = Package(
     module("Files", ["CCrypto"]),
     module("HDF5", ["CHDF5"]),
     module("Datasets", ["Fields", "Configuration", "Files", "HDF5"]),
+    module("Clusters", ["Configuration", "Datasets", "Files"]),
     module("Figures", ["CCairo", "Fields", "Files"]),
 
     // Symmetries.
@@ -86,8 +87,9 @@ let package = Package(
     .executableTarget(
       name: "symsim",
       dependencies: [
-        "Configuration", "Datasets", "Equations", "Evaluation", "Fields", "Figures", "Files",
-        "Integrators", "Jets", "Learning", "Numbers", "Prolongation", "Simulation", "Symmetries",
+        "Clusters", "Configuration", "Datasets", "Equations", "Evaluation", "Fields", "Figures",
+        "Files", "Integrators", "Jets", "Learning", "Numbers", "Prolongation", "Simulation",
+        "Symmetries",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
@@ -108,9 +110,10 @@ let package = Package(
     tests(of: "HDF5", ["TestFolders"]),
     tests(of: "Figures", ["Fields", "Files", "TestFolders"]),
     tests(of: "Datasets", ["Fields", "Configuration", "Files", "HDF5", "TestFolders"]),
+    tests(of: "Clusters", ["Configuration", "Datasets", "Fields", "TestFolders"]),
     tests(of: "Symmetries", ["Configuration", "Jets", "Numbers"]),
     tests(of: "Equations", ["Jets", "LinearAlgebra", "Numbers", "Symmetries"]),
-    tests(of: "Simulation", ["Configuration", "Datasets", "Fields"]),
+    tests(of: "Simulation", ["Configuration", "Datasets", "Fields", "TestFolders"]),
     tests(of: "Evaluation", ["Jets", "Numbers", "Simulation", "Symmetries"]),
     tests(
       of: "Prolongation",

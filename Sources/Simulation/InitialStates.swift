@@ -45,7 +45,7 @@ struct InitialStates: Sendable {
       let row = array.shape.count == 1 ? 0 : index
       return Array(array.values[row * count..<(row + 1) * count])
     case .stored(let file):
-      guard let state = try file.initialState(at: index)?.first else {
+      guard let state = try file.initialState(ofSample: index)?.first else {
         throw RecipeError("\(file.path) does not hold the initial states it was made from")
       }
       return state

@@ -10,6 +10,7 @@ import Simulation
 enum Program {
   static func main() {
     Interruption.install()
+    allowManyFiles()
     do {
       var command = try Symsim.parseAsRoot()
       try command.run()
@@ -19,9 +20,19 @@ enum Program {
     }
   }
 
+  /// A merged data set has as many files open as it has shards.
+  private static func allowManyFiles() {
+    var limit = rlimit()
+    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+    limit.rlim_cur = limit.rlim_max
+    // Where the system refuses, merging more files than are allowed ends in its own error.
+    _ = setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+  }
+
   private static func exit(with error: any Error) -> Never {
-    if error is CancellationError {
-      Console.error("interrupted; nothing was written")
+    if error is CancellationError || error is GenerationInterrupted {
+      Console.error(
+        (error as? GenerationInterrupted)?.description ?? "interrupted; nothing was written")
       Foundation.exit(Interruption.exitStatus)
     }
     let code = Symsim.exitCode(for: error)
