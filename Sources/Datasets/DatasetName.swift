@@ -47,12 +47,22 @@ public struct DatasetName: Hashable, Sendable {
 
   /// The unfinished parts of this file that stand in its folder, sorted.
   public func partPaths() -> [String] {
-    neighbours(after: stem + ".part-").filter { candidate in
-      let numbers = candidate.dropFirst(stem.count + 6).dropLast(ending.count)
-        .split(separator: "-", omittingEmptySubsequences: false).compactMap(Shard.digits)
-      return numbers.count == 2 && numbers[0] <= numbers[1]
-        && candidate == path(ofPart: numbers[0]..<numbers[1])
-    }
+    neighbours(after: stem + ".part-").filter { partRange($0) != nil }
+  }
+
+  /// The number of samples that the parts in its folder stand for, by their names alone.
+  public var keptCount: Int {
+    let ranges = partPaths().compactMap(partRange)
+    guard let end = ranges.map(\.upperBound).max() else { return 0 }
+    return end - ranges.gaps(in: 0..<end).reduce(0) { $0 + $1.count }
+  }
+
+  private func partRange(_ path: String) -> Range<Int>? {
+    let numbers = path.dropFirst(stem.count + 6).dropLast(ending.count)
+      .split(separator: "-", omittingEmptySubsequences: false).compactMap(Shard.digits)
+    guard numbers.count == 2, numbers[0] <= numbers[1] else { return nil }
+    let range = numbers[0]..<numbers[1]
+    return path == self.path(ofPart: range) ? range : nil
   }
 
   private var shardAndStem: (shard: Shard, stem: String)? {

@@ -17,24 +17,32 @@ extension GenCommand {
     }
     let name = DatasetName(path).whole
     let paths = isName || inputs.isEmpty ? nil : inputs
+    try Self.join(name, paths, copying: copy, overwrite: force, isQuiet: quiet)
+  }
+
+  /// Joins shards into a file; those beside it where none are named.
+  static func join(
+    _ name: DatasetName, _ paths: [String]?, copying: Bool, overwrite: Bool, isQuiet: Bool
+  ) throws {
     let bar = ProgressBar(
-      "merge", total: paths?.count ?? name.shardPaths().count, unit: "shards", isQuiet: quiet)
+      "merge", total: paths?.count ?? name.shardPaths().count, unit: "shards", isQuiet: isQuiet)
     let merger = try Interruption.awaiting {
       defer { bar.finish() }
       let merger = try FieldFileMerger(
         output: name, paths: paths, progress: { bar.update(Double($0)) },
         isCancelled: { Interruption.isRequested })
       try merger.write(
-        copying: copy, overwrite: force, command: Symsim.commandLine, version: Symsim.version,
+        copying: copying, overwrite: overwrite, command: Symsim.commandLine,
+        version: Symsim.version,
         isCancelled: { Interruption.isRequested })
       return merger
     }
     if merger.hasMixedPlans {
       Console.warning("the shards were made with different FFT plans: they differ in rounding")
     }
-    if quiet { return }
+    if isQuiet { return }
     print(
       "\(name.path): \(merger.count) trajectories "
-        + (copy ? "copied from" : "shown from") + " \(merger.shardCount) shards")
+        + (copying ? "copied from" : "shown from") + " \(merger.shardCount) shards")
   }
 }

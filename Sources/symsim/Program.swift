@@ -30,11 +30,14 @@ enum Program {
   }
 
   private static func exit(with error: any Error) -> Never {
-    if error is CancellationError || error is GenerationInterrupted {
-      Console.error(
-        (error as? GenerationInterrupted)?.description ?? "interrupted; nothing was written")
+    if error is CancellationError || error is GenerationInterrupted
+      || error is DistributionInterrupted
+    {
+      Console.error(error is CancellationError ? "interrupted; nothing was written" : "\(error)")
       Foundation.exit(Interruption.exitStatus)
     }
+    // A command that has said all there is to say.
+    if let code = error as? ExitCode, fflush(nil) == 0 { Foundation.exit(code.rawValue) }
     let code = Symsim.exitCode(for: error)
     if code == .success {
       print(Symsim.fullMessage(for: error))
