@@ -1,4 +1,5 @@
 import Clusters
+import Datasets
 import Testing
 
 /// Launchers and what they set, as found with OpenMPI 4.1 and Slurm 22.05.
