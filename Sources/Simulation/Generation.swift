@@ -34,6 +34,9 @@ public struct Generation: Sendable {
   /// Told, in one line, what the user should mind.
   public var warn: @Sendable (String) -> Void = { _ in }
 
+  /// Told, in one line, what a large data set will take.
+  public var announce: @Sendable (String) -> Void = { _ in }
+
   /// Prepares the making of a data set.
   public init(simulator: Simulator, threads: Int, command: String, version: String) {
     self.simulator = simulator
@@ -70,10 +73,11 @@ public struct Generation: Sendable {
       warn("\(part) holds samples of an unfinished run; --resume would have taken it up")
     }
     let missing = parts.map(\.range).gaps(in: range).reduce(0) { $0 + $1.count }
-    try estimate(count: range.count).check(
+    let estimate = estimate(count: range.count)
+    try estimate.check(
       path: path,
-      bytes: estimate(count: range.count).outputBytes
-        + (resumes ? estimate(count: missing).outputBytes : 0))
+      bytes: estimate.outputBytes + (resumes ? self.estimate(count: missing).outputBytes : 0))
+    if estimate.outputBytes > 1e9 { announce(estimate.description) }
     let output = try GenerationOutput(
       name: name, description: description, range: range, parts: parts, overwrite: overwrite,
       includesInitialStates: simulator.hasGivenInitialStates,

@@ -70,7 +70,7 @@ struct GenCommand: ParsableCommand {
     generation.checkpointInterval = try options.checkpointInterval()
     generation.warn = { Console.warning($0) }
     let path = try place(&generation, output ?? "\(recipe.name).h5")
-    if !quiet { announce(generation) }
+    if !quiet { generation.announce = { Console.note($0) } }
 
     let bar = ProgressBar(
       "gen \(recipe.name)", total: generation.range.count, unit: "trajectories", isQuiet: quiet)
@@ -112,11 +112,5 @@ struct GenCommand: ParsableCommand {
     }
     generation.range = shard.range(of: trajectories)
     return name.path(of: shard)
-  }
-
-  /// Tells what a large data set will take.
-  private func announce(_ generation: Generation) {
-    let estimate = generation.estimate(count: generation.range.count)
-    if estimate.outputBytes > 1e9 { Console.note(estimate.description) }
   }
 }

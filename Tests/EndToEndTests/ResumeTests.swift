@@ -76,7 +76,7 @@ import Testing
     let program = try Program()
     defer { program.cleanUp() }
     let words = [
-      "gen", "--equation", "u_t = 0.3*u^2", "--time", "2", "--frames", "5", "--grid", "16",
+      "gen", "--equation", "u_t = 0.3*u^2", "--time", "3", "--frames", "5", "--grid", "16",
       "--trajectories", "12", "-o", "b.h5", "--on-blowup", policy,
     ]
     let made = try program.run(words)
