@@ -92,13 +92,9 @@ final class GenerationOutput {
       try writer.finish(covering: range)
     } else {
       let joint = try makeWriter(for: range)
-      var covered: [Range<Int>] = []
-      for part in parts {
-        let file = try FieldFile(path: part.path)
-        for piece in covered.gaps(in: part.range.clamped(to: range)) {
-          try joint.append(piece, of: file, isCancelled: isCancelled, inspect: inspect)
-          covered.append(piece)
-        }
+      for piece in pieces {
+        try joint.append(
+          piece.range, of: FieldFile(path: piece.path), isCancelled: isCancelled, inspect: inspect)
       }
       try joint.finish(covering: range)
     }
@@ -113,6 +109,16 @@ final class GenerationOutput {
       else { continue }
       unlink(path)
     }
+  }
+
+  /// What of each part goes into the whole, in the order of the samples: overlaps count once.
+  private var pieces: [GenerationPart] {
+    var covered: [Range<Int>] = []
+    return parts.flatMap { part in
+      let pieces = covered.gaps(in: part.range.clamped(to: range))
+      covered += pieces
+      return pieces.map { GenerationPart(path: part.path, range: $0) }
+    }.sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 
   private func makeWriter(for samples: Range<Int>) throws -> FieldFileWriter {

@@ -73,6 +73,18 @@ import Testing
     #expect(try run(generation).wasComplete)
   }
 
+  @Test func lostPartsAreMadeAgainInTheirPlaces() throws {
+    let generation = try generation()
+    #expect(throws: GenerationInterrupted.self) { try run(generation, upTo: 12) }
+    let parts = DatasetName(path).partPaths()
+    try #require(parts.count >= 12)
+    for part in [parts[0], parts[5], parts[6]] { try FileManager.default.removeItem(atPath: part) }
+    #expect(try run(generation).reused == parts.count - 3)
+    #expect(try FieldFile(path: path).fieldDigest() == digest(generation))
+    #expect(try FieldFileValidator.check(path: path) == [])
+    #expect(folder.names == ["a.h5"])
+  }
+
   @Test func shardsResumeToo() throws {
     var generation = try generation()
     generation.range = 7..<18
