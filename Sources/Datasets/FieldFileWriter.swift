@@ -70,6 +70,9 @@ public final class FieldFileWriter {
     guard let contents else { throw DatasetError("cannot write \(path): it is finished already") }
     try check(sample, at: row)
     let number = number ?? firstIndex + row
+    if let last, row == last.row + 1, number <= last.number {
+      throw DatasetError("cannot write \(path): sample \(number) comes after \(last.number)")
+    }
     try Self.writing(path) {
       try contents.write(sample, number: number, at: row, initialState: initialState)
     }

@@ -74,6 +74,16 @@ import Testing
     #expect(try file.sample(at: 0) == Examples.sample(1, of: description))
   }
 
+  @Test func numbersMustIncrease() throws {
+    let description = Examples.planned(3)
+    let writer = try FieldFileWriter(
+      path: folder["a.h5"], description: description, count: 3, overwrite: false)
+    try writer.write(Examples.sample(1, of: description), at: 0, number: 1)
+    #expect(throws: DatasetError("cannot write \(folder["a.h5"]): sample 1 comes after 1")) {
+      try writer.write(Examples.sample(1, of: description), at: 1, number: 1)
+    }
+  }
+
   @Test func differencesAreNamed() {
     let base = Examples.planned(10)
     #expect(base.difference(from: base) == nil)

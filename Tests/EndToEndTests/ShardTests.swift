@@ -29,6 +29,10 @@ import Testing
     #expect(try program.run("gen", "--merge", "-o", "k.h5").status == 0)
     #expect(try program.digest("k.h5") == digest)
     #expect(try program.run("info", "--check", "k.h5").output == "k.h5: valid\n")
+    let info = try JSONValue(json: program.run("info", "--json", "k.h5").output)
+    #expect(info["shards"] == 7)
+    #expect(info["index_range"] == [0, 23])
+    #expect(info["on_blowup"] == "mark")
     let shards = (0..<7).map { "k.shard-0000\($0)-of-00007.h5" }
     #expect(program.files == (["k.h5", "one.h5"] + shards).sorted())
     #expect(try program.run(["gen", "--merge", "--copy", "-o", "c.h5"] + shards).status == 0)
