@@ -59,6 +59,7 @@ let package = Package(
     module("Files", ["CCrypto"]),
     module("HDF5", ["CHDF5"]),
     module("Datasets", ["Fields", "Configuration", "Files", "HDF5"]),
+    module("Clusters", ["Configuration", "Datasets", "Files"]),
     module("Figures", ["CCairo", "Fields", "Files"]),
     module(
       "Exports",
@@ -94,7 +95,8 @@ let package = Package(
     .executableTarget(
       name: "symsim",
       dependencies: [
-        "Configuration", "Datasets", "Equations", "Evaluation", "Exports", "Fields", "Figures",
+        "Clusters", "Configuration", "Datasets", "Equations", "Evaluation", "Exports", "Fields",
+        "Figures",
         "Files", "Integrators", "Jets", "Learning", "Numbers", "Prolongation", "Simulation",
         "Symmetries",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -117,6 +119,7 @@ let package = Package(
     tests(of: "HDF5", ["TestFolders"]),
     tests(of: "Figures", ["Fields", "Files", "TestFolders"]),
     tests(of: "Datasets", ["Fields", "Configuration", "Files", "HDF5", "TestFolders"]),
+    tests(of: "Clusters", ["Configuration", "Datasets", "Fields", "TestFolders"]),
     tests(
       of: "Exports",
       ["Configuration", "Datasets", "Fields", "Files", "HDF5", "Randomness", "TestFolders"]),

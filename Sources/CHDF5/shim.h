@@ -24,6 +24,7 @@ static inline hid_t chdf5_c_string(void) { return H5T_C_S1; }
 static inline hid_t chdf5_dataset_creation(void) { return H5P_DATASET_CREATE; }
 static inline size_t chdf5_variable(void) { return H5T_VARIABLE; }
 static inline hid_t chdf5_default(void) { return H5P_DEFAULT; }
+static inline hsize_t chdf5_unlimited(void) { return H5S_UNLIMITED; }
 // The format of HDF5 1.10 has checksums on its structures, the older ones do not: damage there
 // is noticed before it is believed. Without times the same content is the same file.
 static inline hid_t chdf5_create(const char *name) {

@@ -36,11 +36,15 @@ public struct DatasetDescription: Hashable, Sendable {
   /// How the FFT plans were found, `measured` or `estimated`; nil where none were used.
   public var fftPlans: String?
 
+  /// What became of trajectories that blew up; nil where the file does not tell.
+  public var onBlowUp: BlowUpPolicy?
+
   /// Creates a description.
   public init(
     grid: Grid, variables: [String], equation: String? = nil, parameters: [String: Double] = [:],
     recipe: JSONValue? = nil, seed: UInt64? = nil, command: String = "", version: String = "",
-    isSinglePrecision: Bool = false, fftPlans: String? = nil
+    isSinglePrecision: Bool = false, fftPlans: String? = nil,
+    onBlowUp: BlowUpPolicy? = nil
   ) {
     self.grid = grid
     self.variables = variables
@@ -52,6 +56,7 @@ public struct DatasetDescription: Hashable, Sendable {
     self.version = version
     self.isSinglePrecision = isSinglePrecision
     self.fftPlans = fftPlans
+    self.onBlowUp = onBlowUp
   }
 
   /// The SHA-256 of the recipe's text on one line, or nil without a recipe.

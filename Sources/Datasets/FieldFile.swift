@@ -12,6 +12,13 @@ public struct FieldFile: DataSource {
   /// The number of samples.
   public let count: Int
 
+  /// The samples of the whole that the file stands for; some may have been left out.
+  public let indexRange: Range<Int>
+
+  /// The files whose rows a merged data set shows; nil where it holds its rows itself.
+  public let shards: ShardTable?
+
+  let numbers: HDF5Dataset
   private let variables: [HDF5Dataset]
   private let status: HDF5Dataset
   private let stoppedAt: HDF5Dataset
@@ -33,6 +40,12 @@ public struct FieldFile: DataSource {
       let header = try FieldFileHeader(file)
       description = header.description
       count = header.count
+      indexRange = header.indexRange
+      shards = header.shards
+      if let problem = shards?.problems(besides: path).first {
+        throw DatasetError("\(name) cannot be read: \(problem)")
+      }
+      numbers = try file.dataset("sample")
       variables = try description.variables.map { try file.dataset($0) }
       status = try file.dataset("status")
       stoppedAt = try file.dataset("stopped_at")
@@ -80,7 +93,10 @@ public struct FieldFile: DataSource {
     }
   }
 
-  private func reading<Result>(_ index: Int, _ body: () throws -> Result) throws -> Result {
+  /// Whether the file keeps initial states.
+  public var hasInitialStates: Bool { initial != nil }
+
+  func reading<Result>(_ index: Int, _ body: () throws -> Result) throws -> Result {
     guard (0..<count).contains(index) else {
       throw DatasetError("\(path) has no sample \(index); it has \(count), counted from 0")
     }
@@ -97,7 +113,7 @@ public struct FieldFile: DataSource {
   private func checkShapes() throws {
     let shape = description.grid.shape
     var expected = variables.map { ($0, [count] + shape) }
-    expected += [status, stoppedAt, estimatedError].map { ($0, [count]) }
+    expected += [numbers, status, stoppedAt, estimatedError].map { ($0, [count]) }
     if let initial {
       expected.append((initial, [count, description.variables.count] + shape.dropFirst()))
     }

@@ -20,27 +20,33 @@ extension FieldFileContents {
     let variables = JSONValue.array(description.variables.map { .string($0) })
     try file.writeAttribute("variables", variables.text())
     if let plans = description.fftPlans { try file.writeAttribute("fft_plans", plans) }
+    if let policy = description.onBlowUp { try file.writeAttribute("on_blowup", policy.rawValue) }
   }
 
-  /// Writes the scales `sample`, `t`, `x` and in two dimensions `y`, in the order of the axes.
-  static func writeScales(
-    of grid: Grid, count: Int, firstIndex: Int, to file: HDF5File
-  ) throws -> [HDF5Dataset] {
-    let samples = try file.createDataset("sample", shape: [count], type: .int64)
-    try samples.write((0..<count).map { Int64(firstIndex + $0) })
-    try samples.writeAttribute("long_name", "number of the sample")
-    try samples.writeAttribute("units", "1")
-    try samples.makeScale(named: "sample")
-    return try [samples]
-      + grid.axes.map { axis in
-        let scale = try file.createDataset(axis.name, shape: [axis.count], type: .float64)
-        try scale.write(axis.coordinates)
-        try scale.writeAttribute("long_name", FieldFileFormat.longName(ofAxis: axis.name))
-        try scale.writeAttribute("units", "1")
-        try scale.writeAttribute("axis", axis.name.uppercased())
-        if let period = axis.period { try scale.writeAttribute("period", period) }
-        try scale.makeScale(named: axis.name)
-        return scale
-      }
+  /// Creates the scale `sample`; its rows come with the samples.
+  static func createNumbers(in file: HDF5File, layout: FieldFileLayout) throws -> HDF5Dataset {
+    // Never virtual: it tells which samples there are even where their file is missing.
+    let numbers = try file.createDataset(
+      "sample", shape: [layout.initialCount], type: .int64,
+      chunk: FieldFileFormat.chunk(ofList: layout.count), checksum: true,
+      isExtendible: layout.isGrowing)
+    try numbers.writeAttribute("long_name", "number of the sample")
+    try numbers.writeAttribute("units", "1")
+    try numbers.makeScale(named: "sample")
+    return numbers
+  }
+
+  /// Writes the scales `t`, `x` and in two dimensions `y`, in the order of the axes.
+  static func writeScales(of grid: Grid, to file: HDF5File) throws -> [HDF5Dataset] {
+    try grid.axes.map { axis in
+      let scale = try file.createDataset(axis.name, shape: [axis.count], type: .float64)
+      try scale.write(axis.coordinates)
+      try scale.writeAttribute("long_name", FieldFileFormat.longName(ofAxis: axis.name))
+      try scale.writeAttribute("units", "1")
+      try scale.writeAttribute("axis", axis.name.uppercased())
+      if let period = axis.period { try scale.writeAttribute("period", period) }
+      try scale.makeScale(named: axis.name)
+      return scale
+    }
   }
 }

@@ -5,6 +5,7 @@ import HDF5
 final class FieldFileContents {
   let file: HDF5File
   private let description: DatasetDescription
+  private let numbers: HDF5Dataset
   private var variables: [HDF5Dataset] = []
   private let status: HDF5Dataset
   private let stoppedAt: HDF5Dataset
@@ -12,39 +13,55 @@ final class FieldFileContents {
   private let initial: HDF5Dataset?
 
   init(
-    temporaryPath: String, name: String, description: DatasetDescription, count: Int,
-    includesInitialStates: Bool, firstIndex: Int
+    temporaryPath: String, name: String, description: DatasetDescription, layout: FieldFileLayout,
+    includesInitialStates: Bool
   ) throws {
     self.description = description
     let file = try HDF5File(creating: temporaryPath, name: name)
     self.file = file
     try Self.writeAttributes(of: description, to: file)
-    let scales = try Self.writeScales(
-      of: description.grid, count: count, firstIndex: firstIndex, to: file)
-    defer { withExtendedLifetime(scales) {} }
+    numbers = try Self.createNumbers(in: file, layout: layout)
+    let axes = try Self.writeScales(of: description.grid, to: file)
+    let scales = [numbers] + axes
+
+    /// A dataset by sample whose axes have the scales of these numbers.
+    func create(
+      _ name: String, row: [Int], _ type: HDF5ElementType, chunk: [Int], fill: Double,
+      scales attached: [Int?], _ meaning: String
+    ) throws -> HDF5Dataset {
+      let dataset =
+        switch layout {
+        case .growing:
+          try file.createDataset(
+            name, shape: [0] + row, type: type, chunk: chunk, checksum: true, fill: fill,
+            isExtendible: true)
+        case .virtual(let count, let sources):
+          try file.createVirtualDataset(
+            name, shape: [count] + row, type: type, fill: fill, sources: sources)
+        }
+      try dataset.writeAttribute("long_name", meaning)
+      try dataset.writeAttribute("units", "1")
+      for (axis, scale) in attached.enumerated() {
+        if let scale { try dataset.attach(scales[scale], axis: axis) }
+      }
+      return dataset
+    }
 
     let type: HDF5ElementType = description.isSinglePrecision ? .float32 : .float64
     let shape = description.grid.shape
     variables = try description.variables.map { variable in
-      let dataset = try file.createDataset(
-        variable, shape: [count] + shape, type: type,
-        chunk: FieldFileFormat.chunk(of: description.grid, elementSize: type.size),
-        checksum: true, fill: .nan)
-      try dataset.writeAttribute("long_name", variable)
-      try dataset.writeAttribute("units", "1")
-      for (axis, scale) in scales.enumerated() { try dataset.attach(scale, axis: axis) }
-      return dataset
+      try create(
+        variable, row: shape, type,
+        chunk: FieldFileFormat.chunk(of: description.grid, elementSize: type.size), fill: .nan,
+        scales: Array(scales.indices), variable)
     }
 
     func perSample(
       _ name: String, _ type: HDF5ElementType, fill: Double, _ meaning: String
     ) throws -> HDF5Dataset {
-      let dataset = try file.createDataset(
-        name, shape: [count], type: type, chunk: [count], checksum: true, fill: fill)
-      try dataset.writeAttribute("long_name", meaning)
-      try dataset.writeAttribute("units", "1")
-      try dataset.attach(scales[0], axis: 0)
-      return dataset
+      try create(
+        name, row: [], type, chunk: FieldFileFormat.chunk(ofList: layout.count), fill: fill,
+        scales: [0], meaning)
     }
     // 255: not written. No such file is ever published.
     status = try perSample("status", .uint8, fill: 255, "whether the trajectory is complete")
@@ -56,46 +73,53 @@ final class FieldFileContents {
 
     if includesInitialStates {
       let state = [description.variables.count] + shape.dropFirst()
-      let dataset = try file.createDataset(
-        "initial", shape: [count] + state, type: .float64, chunk: [1] + state, checksum: true,
-        fill: .nan)
-      try dataset.writeAttribute("long_name", "initial state without noise")
-      try dataset.writeAttribute("units", "1")
-      try dataset.attach(scales[0], axis: 0)
-      for (axis, scale) in scales.enumerated().dropFirst(2) {
-        try dataset.attach(scale, axis: axis)
-      }
-      initial = dataset
+      initial = try create(
+        "initial", row: state, .float64, chunk: [1] + state, fill: .nan,
+        scales: [0, nil] + scales.indices.dropFirst(2).map(Optional.some),
+        "initial state without noise")
     } else {
       initial = nil
     }
-    for scale in scales { try scale.close() }
+    for scale in axes { try scale.close() }
   }
 
-  func write(_ sample: Sample, at index: Int, initialState: [[Double]]?) throws {
+  /// Writes a sample with its number in the whole.
+  func write(_ sample: Sample, number: Int, at row: Int, initialState: [[Double]]?) throws {
+    for dataset in datasets { try dataset.extend(rows: row + 1) }
     for (dataset, field) in zip(variables, sample.fields) {
-      try dataset.writeRows(field.values, from: index)
+      try dataset.writeRows(field.values, from: row)
     }
-    try status.writeRows([sample.status.rawValue], from: index)
-    try stoppedAt.writeRows([sample.stoppedAt ?? .nan], from: index)
-    try estimatedError.writeRows([sample.estimatedError ?? .nan], from: index)
+    try write(numbers: [Int64(number)], at: row)
+    try status.writeRows([sample.status.rawValue], from: row)
+    try stoppedAt.writeRows([sample.stoppedAt ?? .nan], from: row)
+    try estimatedError.writeRows([sample.estimatedError ?? .nan], from: row)
     let points = description.grid.shape.dropFirst().reduce(1, *)
     switch (initial, initialState) {
     case (nil, nil): break
     case (let initial?, let state?)
     where state.map(\.count) == description.variables.map { _ in points }:
-      try initial.writeRows(state.flatMap(\.self), from: index)
+      try initial.writeRows(state.flatMap(\.self), from: row)
     default:
       throw HDF5Error(
-        "write \(file.name)", reason: "sample \(index) has an initial state of the wrong shape")
+        "write \(file.name)", reason: "sample \(number) has an initial state of the wrong shape")
     }
   }
 
+  /// Writes the numbers of samples whose values stand elsewhere.
+  func write(numbers values: [Int64], at row: Int) throws {
+    try numbers.writeRows(values, from: row)
+  }
+
   /// Stores everything: each close can fail where the next would succeed.
-  func close() throws {
+  func close(indexRange: Range<Int>) throws {
+    try file.writeAttribute(
+      "index_range", [Int64(indexRange.lowerBound), Int64(indexRange.upperBound)])
     try file.flush()
-    for dataset in variables + [status, stoppedAt, estimatedError] { try dataset.close() }
-    try initial?.close()
+    for dataset in datasets { try dataset.close() }
     try file.close()
+  }
+
+  private var datasets: [HDF5Dataset] {
+    variables + [numbers, status, stoppedAt, estimatedError] + (initial.map { [$0] } ?? [])
   }
 }

@@ -21,6 +21,9 @@ enum FieldFileFormat {
     return [1, frames] + shape.dropFirst()
   }
 
+  /// The chunk of a list by sample: no larger than what the library keeps in memory.
+  static func chunk(ofList count: Int) -> [Int] { [min(max(count, 1), 1 << 16)] }
+
   /// The meaning of an axis, for `long_name`.
   static func longName(ofAxis name: String) -> String {
     name == "t" ? "time" : "coordinate \(name)"

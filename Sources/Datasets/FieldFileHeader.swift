@@ -6,6 +6,8 @@ import HDF5
 struct FieldFileHeader {
   let description: DatasetDescription
   let count: Int
+  let indexRange: Range<Int>
+  let shards: ShardTable?
 
   init(_ file: HDF5File) throws {
     func fault(_ reason: String) -> DatasetError {
@@ -33,6 +35,17 @@ struct FieldFileHeader {
     let samples = try file.dataset("sample")
     guard samples.shape.count == 1 else { throw fault("sample is not a list") }
     count = samples.shape[0]
+    indexRange = try Self.indexRange(of: file, numbers: samples, fault)
+    shards = try json("shards").map { json in
+      guard let table = ShardTable(json: json) else {
+        throw fault("the attribute shards is no list of {name, first, count, bytes, sha256}")
+      }
+      return table
+    }
+    let policy = try file.text(ofAttribute: "on_blowup")
+    if let policy, BlowUpPolicy(rawValue: policy) == nil {
+      throw fault("the attribute on_blowup is '\(policy)'; error, drop and mark are known")
+    }
 
     let axes = try ["t", "x", "y"].filter(names.contains).map { name in
       let axis = try file.dataset(name)
@@ -60,6 +73,26 @@ struct FieldFileHeader {
       command: try file.text(ofAttribute: "command") ?? "",
       version: try file.text(ofAttribute: "symsim_version") ?? "",
       isSinglePrecision: try file.dataset(variables[0]).type == .float32,
-      fftPlans: try file.text(ofAttribute: "fft_plans"))
+      fftPlans: try file.text(ofAttribute: "fft_plans"),
+      onBlowUp: policy.flatMap(BlowUpPolicy.init))
+  }
+
+  /// The samples of the whole that the file stands for; the first to the last where it is silent.
+  private static func indexRange(
+    of file: HDF5File, numbers: HDF5Dataset, _ fault: (String) -> DatasetError
+  ) throws -> Range<Int> {
+    guard let bounds = try file.numbers(ofAttribute: "index_range", as: Int64.self) else {
+      guard let count = numbers.shape.first, count > 0 else { return 0..<0 }
+      let first = Int(try numbers.readRows(from: 0, as: Int64.self)[0])
+      let last = Int(try numbers.readRows(from: count - 1, as: Int64.self)[0])
+      guard first >= 0, last >= first, last < Int.max else {
+        throw fault("sample goes from \(first) to \(last)")
+      }
+      return first..<last + 1
+    }
+    guard bounds.count == 2, bounds[0] >= 0, bounds[0] <= bounds[1] else {
+      throw fault("the attribute index_range is \(bounds); [first, end] is needed")
+    }
+    return Int(bounds[0])..<Int(bounds[1])
   }
 }

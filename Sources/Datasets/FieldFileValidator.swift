@@ -13,7 +13,8 @@ public enum FieldFileValidator {
     do {
       let file = try HDF5File(reading: path)
       return try attributeProblems(file) + scaleProblems(file, source.description)
-        + axisProblems(source.description.grid) + sampleProblems(source)
+        + axisProblems(source.description.grid) + numberProblems(source) + sampleProblems(source)
+        + shardProblems(source)
     } catch let error as HDF5Error {
       throw DatasetError("\(path) is not a readable symsim dataset: \(error.reason)")
     }
@@ -84,12 +85,15 @@ public enum FieldFileValidator {
   }
 
   private static func sampleProblems(_ source: FieldFile) -> [String] {
-    (0..<source.count).compactMap { index in
+    let policy = source.description.onBlowUp ?? .mark
+    return (0..<source.count).compactMap { index in
       do {
         let sample = try source.sample(at: index)
         _ = try source.initialState(at: index)
         let isFinite = sample.fields.allSatisfy { $0.values.allSatisfy(\.isFinite) }
         switch sample.status {
+        case .stopped where policy != .mark:
+          return "sample \(index) blew up where on_blowup is \(policy.rawValue)"
         case .complete where !isFinite:
           return "sample \(index) is marked complete but holds NaN or infinity"
         case .complete where sample.stoppedAt != nil:

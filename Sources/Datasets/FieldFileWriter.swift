@@ -3,7 +3,7 @@ import HDF5
 
 /// Writes a dataset of evolution data that appears under its name only when it is complete.
 ///
-/// Samples may come in any order; `finish()` publishes the file. A writer that is let go
+/// Rows may come in any order; `finish()` publishes the file. A writer that is let go
 /// before leaves nothing behind. One thread at a time.
 public final class FieldFileWriter {
   /// The name that the file will have.
@@ -12,14 +12,20 @@ public final class FieldFileWriter {
   /// What the samples have in common.
   public let description: DatasetDescription
 
-  /// The number of samples that the file will have.
+  /// The number of rows that the file is planned to have.
   public let count: Int
+
+  /// The number of the first sample in the whole of which this file is a shard.
+  public let firstIndex: Int
+
+  /// The number of rows from 0 on that are written without a gap.
+  public private(set) var rowCount = 0
 
   // Declared before the datasets, so that an unfinished file is closed before it is removed.
   private let destination: AtomicFile
   private var contents: FieldFileContents?
-  private var isWritten: [Bool]
-  private var last: (index: Int, sample: Sample)?
+  private var rowsAhead: Set<Int> = []
+  private var last: (row: Int, number: Int, sample: Sample)?
 
   /// Begins a file.
   ///
@@ -36,13 +42,13 @@ public final class FieldFileWriter {
     self.path = path
     self.description = description
     self.count = count
-    isWritten = Array(repeating: false, count: max(count, 0))
+    self.firstIndex = firstIndex
     try Self.check(description, count: count, path: path)
     destination = try AtomicFile(path: path, overwrite: overwrite)
     contents = try Self.writing(path) {
       try FieldFileContents(
         temporaryPath: destination.temporaryPath, name: path, description: description,
-        count: count, includesInitialStates: includesInitialStates, firstIndex: firstIndex)
+        layout: .growing(count: count), includesInitialStates: includesInitialStates)
     }
   }
 
@@ -52,21 +58,27 @@ public final class FieldFileWriter {
     destination.discard()
   }
 
-  /// Writes the sample of an index in `0..<count`, with its initial state `[variable][x(, y)]`
+  /// Writes the sample of a row in `0..<count`, with its initial state `[variable][x(, y)]`
   /// where the file keeps them.
   ///
+  /// - Parameter number: the sample's number in the whole, where rows before it were left out.
   /// - Throws: `DatasetError` when the sample does not fit the description or the file cannot
   ///   be written.
   public func write(
-    _ sample: Sample, at index: Int, initialState: [[Double]]? = nil
+    _ sample: Sample, at row: Int, number: Int? = nil, initialState: [[Double]]? = nil
   ) throws {
     guard let contents else { throw DatasetError("cannot write \(path): it is finished already") }
-    try check(sample, at: index)
-    try Self.writing(path) {
-      try contents.write(sample, at: index, initialState: initialState)
+    try check(sample, at: row)
+    let number = number ?? firstIndex + row
+    if let last, row == last.row + 1, number <= last.number {
+      throw DatasetError("cannot write \(path): sample \(number) comes after \(last.number)")
     }
-    isWritten[index] = true
-    last = (index, sample)
+    try Self.writing(path) {
+      try contents.write(sample, number: number, at: row, initialState: initialState)
+    }
+    if row >= rowCount { rowsAhead.insert(row) }
+    while rowsAhead.remove(rowCount) != nil { rowCount += 1 }
+    last = (row, number, sample)
   }
 
   /// Completes the file: everything stored, closed, read back, made durable and named.
@@ -74,35 +86,57 @@ public final class FieldFileWriter {
   /// - Throws: `DatasetError` when a sample is missing or the disk lost something, `FileError`
   ///   when the name was taken meanwhile. Nothing is left then.
   public func finish() throws {
+    guard contents == nil || rowCount == count else {
+      throw DatasetError("cannot finish \(path): sample \(rowCount) was never written")
+    }
+    try finish(covering: firstIndex..<firstIndex + count)
+  }
+
+  /// Completes a file of fewer rows than planned.
+  ///
+  /// - Parameters:
+  ///   - range: the samples of the whole that the rows stand for.
+  ///   - other: another name in the same folder, and whether it may be replaced; else its own.
+  /// - Throws: as `finish()` does.
+  public func finish(covering range: Range<Int>, as other: (path: String, overwrite: Bool)? = nil)
+    throws
+  {
     guard let contents else { throw DatasetError("cannot write \(path): it is finished already") }
-    if let missing = isWritten.firstIndex(of: false) {
-      throw DatasetError("cannot finish \(path): sample \(missing) was never written")
+    guard rowsAhead.isEmpty else {
+      throw DatasetError("cannot finish \(path): sample \(rowCount) was never written")
     }
     self.contents = nil
     do {
-      try Self.writing(path) { try contents.close() }
-      try checkReadBack()
+      try Self.writing(path) { try contents.close(indexRange: range) }
+      try checkReadBack(range)
     } catch {
       destination.discard()
       throw error
     }
-    try destination.commit()
+    if let other {
+      try destination.commit(as: other.path, overwrite: other.overwrite)
+    } else {
+      try destination.commit()
+    }
   }
 
   /// Reads the file again as a stranger would.
-  private func checkReadBack() throws {
+  private func checkReadBack(_ range: Range<Int>) throws {
     let file = try FieldFile(path: destination.temporaryPath, name: path)
-    guard file.description == description, file.count == count else {
+    guard file.description == description, file.count == rowCount, file.indexRange == range else {
       throw DatasetError("cannot write \(path): its attributes do not read back as written")
     }
     guard let last else { return }
-    guard try file.sample(at: last.index).holdsSameBits(as: last.sample, description) else {
-      throw DatasetError("cannot write \(path): sample \(last.index) does not read back as written")
+    guard try file.sampleNumber(at: last.row) == last.number,
+      try file.sample(at: last.row).holdsSameBits(as: last.sample, description)
+    else {
+      throw DatasetError(
+        "cannot write \(path): sample \(last.number) does not read back as written")
     }
   }
 
   /// Turns what HDF5 reports into an error of this file.
-  private static func writing<Result>(
+  static func writing<Result>(
     _ path: String, _ body: () throws -> Result
   ) throws -> Result {
     do {

@@ -66,22 +66,46 @@ public final class AtomicFile: Sendable {
   /// - Throws: `FileError` when the system refuses, or when a file of that name has appeared
   ///   meanwhile and may not be replaced; the unfinished file is removed then.
   public func commit() throws {
+    try commit(to: destination, named: path, overwrite: overwrite)
+  }
+
+  /// Makes the bytes durable and gives the file another name in the same folder.
+  ///
+  /// - Throws: `FileError` as `commit()` does, or when the name is in another folder.
+  public func commit(as other: String, overwrite: Bool) throws {
+    do {
+      let place = try Self.destination(of: other, overwrite: overwrite)
+      guard Self.folder(of: place) == Self.folder(of: destination) else {
+        throw FileError("cannot write \(other): it is not in the folder of \(path)")
+      }
+      try commit(to: place, named: other, overwrite: overwrite)
+    } catch {
+      discard()
+      throw error
+    }
+  }
+
+  private func commit(to destination: String, named path: String, overwrite: Bool) throws {
     guard isOpen.withLock({ $0 }) else {
       throw FileError("cannot write \(path): it is finished already")
     }
     do {
       try Self.synchronise(temporaryPath, of: path)
-      try publish()
+      try publish(to: destination, named: path, overwrite: overwrite)
     } catch {
       discard()
       throw error
     }
     isOpen.withLock { $0 = false }
     Self.active.withLock { _ = $0.remove(temporaryPath) }
-    try Self.synchronise((destination as NSString).deletingLastPathComponent, of: path)
+    try Self.synchronise(Self.folder(of: destination), of: path)
   }
 
-  private func publish() throws {
+  private static func folder(of path: String) -> String {
+    (path as NSString).deletingLastPathComponent
+  }
+
+  private func publish(to destination: String, named path: String, overwrite: Bool) throws {
     if !overwrite {
       // A hard link, unlike a rename, fails where the name exists: no race can lose a file.
       if link(temporaryPath, destination) == 0 {

@@ -1,4 +1,5 @@
 import CHDF5
+import Synchronization
 
 /// A rectangular array of numbers in a file.
 ///
@@ -9,12 +10,13 @@ public final class HDF5Dataset: HDF5Object {
   public let name: String
 
   /// The number of entries along each axis.
-  public let shape: [Int]
+  public var shape: [Int] { extents.withLock { $0 } }
 
   /// The kind of number in the file.
   public let type: HDF5ElementType
 
   private let handle: HDF5Handle
+  private let extents: Mutex<[Int]>
 
   /// The library's number of the dataset.
   public var identifier: Int64 { handle.number }
@@ -22,7 +24,7 @@ public final class HDF5Dataset: HDF5Object {
   /// Takes over a dataset that is open.
   init(_ number: hid_t, name: String, shape: [Int], type: HDF5ElementType) {
     self.name = name
-    self.shape = shape
+    extents = Mutex(shape)
     self.type = type
     handle = HDF5Handle(number, closing: H5Dclose)
   }
@@ -91,6 +93,20 @@ public final class HDF5Dataset: HDF5Object {
   ) throws -> [Value] {
     let block = rows(from: row, count: count)
     return try read(start: block.start, count: block.count, as: type)
+  }
+
+  /// Gives an extendible dataset at least this many rows; new ones hold the fill value.
+  ///
+  /// - Throws: `HDF5Error` when the dataset is of fixed shape or cannot be written.
+  public func extend(rows count: Int) throws {
+    let shape = self.shape
+    guard let rows = shape.first, rows < count else { return }
+    let wanted = [count] + shape.dropFirst()
+    try HDF5Library.enter {
+      _ = try HDF5Library.check(
+        H5Dset_extent(identifier, wanted.map { hsize_t($0) }), "extend \(name)")
+    }
+    extents.withLock { $0 = wanted }
   }
 
   /// Closes the dataset; a second time does nothing.

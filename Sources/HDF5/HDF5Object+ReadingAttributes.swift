@@ -24,16 +24,31 @@ extension HDF5Object {
   public func number<Value: HDF5Element>(
     ofAttribute attribute: String, as type: Value.Type = Double.self
   ) throws -> Value? {
+    guard let values = try numbers(ofAttribute: attribute, as: type) else { return nil }
+    guard values.count == 1 else {
+      throw HDF5Error(
+        "read the attribute \(attribute) of \(name)", reason: "it is not a single number")
+    }
+    return values[0]
+  }
+
+  /// The numbers of an attribute, or nil where there is none of this name.
+  ///
+  /// - Throws: `HDF5Error` when the attribute holds no numbers or cannot be read.
+  public func numbers<Value: HDF5Element>(
+    ofAttribute attribute: String, as type: Value.Type = Double.self
+  ) throws -> [Value]? {
     try withAttribute(attribute) { number, action in
       let kind = try HDF5Library.with(H5Aget_type(number), action, close: H5Tclose) {
         H5Tget_class($0)
       }
-      guard kind == H5T_INTEGER || kind == H5T_FLOAT, try Self.count(number, action) == 1 else {
-        throw HDF5Error(action, reason: "it is not a single number")
+      let count = try Self.count(number, action)
+      guard kind == H5T_INTEGER || kind == H5T_FLOAT, (1...1 << 16).contains(count) else {
+        throw HDF5Error(action, reason: "it is not a number or a short list of them")
       }
-      var value = Value.zero
-      try HDF5Library.check(H5Aread(number, Value.elementType.inMemory, &value), action)
-      return value
+      var values = [Value](repeating: .zero, count: count)
+      try HDF5Library.check(H5Aread(number, Value.elementType.inMemory, &values), action)
+      return values
     }
   }
 

@@ -51,7 +51,7 @@ struct InitialStates: Sendable {
       let hasSamples = file.hasSamples(fields: fieldCount, axes: box.rank)
       return try cut(file.values(row: hasSamples ? index : nil), file.path)
     case .stored(let file):
-      guard let state = try file.initialState(at: index) else {
+      guard let state = try file.initialState(ofSample: index) else {
         throw RecipeError("\(file.path) does not hold the initial states it was made from")
       }
       return try cut(state.flatMap { $0 }, file.path)

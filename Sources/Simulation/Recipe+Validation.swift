@@ -24,8 +24,8 @@ extension Recipe {
     try require(
       (2...1_000_000).contains(frames), "--frames \(frames): 2 to 1000000 frames are possible")
     try require(
-      (1...100_000_000).contains(trajectories),
-      "--trajectories \(trajectories): 1 to 100000000 are possible")
+      (1...1_000_000_000_000_000).contains(trajectories),
+      "--trajectories \(trajectories): 1 to 1000000000000000 are possible")
     try require(
       tolerance.isFinite && tolerance >= 1e-14 && tolerance < 1,
       "--tolerance \(tolerance): a relative error from 1e-14 to below 1 is needed")

@@ -6,28 +6,35 @@ import Synchronization
 /// At most one result for each thread waits for its turn, so memory does not grow with the count.
 final class WorkLine: @unchecked Sendable {
   private let condition = NSCondition()
-  private let count: Int
+  private let ranges: [Range<Int>]
+  private var rangeIndex = 0
+  private var taken = 0
   private var nextToTake = 0
   private var nextToDeliver = 0
   private var failure: (any Error)?
   private let isOver = Atomic<Bool>(false)
 
-  init(count: Int) { self.count = count }
+  /// The work is numbered as in the ranges, one after the other; none of them is empty.
+  init(_ ranges: [Range<Int>]) { self.ranges = ranges }
 
-  /// The number of the next piece of work; nil where there is none left or one has failed.
-  func take() -> Int? {
+  /// The next piece of work and its turn; nil where there is none left or one has failed.
+  func take() -> (number: Int, turn: Int)? {
     condition.withLock {
-      guard failure == nil, nextToTake < count else { return nil }
-      defer { nextToTake += 1 }
-      return nextToTake
+      guard failure == nil, rangeIndex < ranges.count else { return nil }
+      let range = ranges[rangeIndex]
+      let piece = (range.lowerBound + taken, nextToTake)
+      nextToTake += 1
+      taken += 1
+      if taken == range.count { (rangeIndex, taken) = (rangeIndex + 1, 0) }
+      return piece
     }
   }
 
   /// Delivers a piece once all pieces before it are delivered.
-  func inTurn(_ index: Int, _ deliver: () throws -> Void) throws {
+  func inTurn(_ turn: Int, _ deliver: () throws -> Void) throws {
     condition.lock()
     defer { condition.unlock() }
-    while nextToDeliver != index {
+    while nextToDeliver != turn {
       if failure != nil { return }
       condition.wait()
     }

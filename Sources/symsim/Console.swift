@@ -13,6 +13,11 @@ enum Console {
     FileHandle.standardError.write(Data("symsim: warning: \(message)\n".utf8))
   }
 
+  /// One line that says what is being done.
+  static func note(_ message: String) {
+    FileHandle.standardError.write(Data("symsim: \(message)\n".utf8))
+  }
+
   /// A table with left-aligned columns, two spaces apart.
   static func table(_ rows: [[String]]) -> String {
     let columns = rows.map(\.count).max() ?? 0

@@ -101,6 +101,13 @@ extension FieldFile {
       members.append(("command", .string(description.command)))
       members.append(("version", .string(description.version)))
       members.append(("fft_plans", description.fftPlans.map { .string($0) } ?? .null))
+      members.append(
+        (
+          "index_range",
+          .array([.integer(indexRange.lowerBound), .integer(indexRange.upperBound)])
+        ))
+      members.append(("on_blowup", description.onBlowUp.map { .string($0.rawValue) } ?? .null))
+      members.append(("shards", shards.map { .integer($0.entries.count) } ?? .null))
       members.append(("recipe", description.recipe ?? .null))
       members.append(("field_sha256", .string(try fieldDigest())))
       return members

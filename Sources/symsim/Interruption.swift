@@ -2,7 +2,7 @@ import Dispatch
 import Foundation
 import Synchronization
 
-/// SIGINT and SIGTERM: work that can be given up is asked to, anything else ends at once.
+/// SIGINT, SIGTERM and SIGUSR1, which clusters send before they kill: work that can be given up is asked to, anything else ends at once.
 enum Interruption {
   private static let received = Atomic<Int32>(0)
   private static let isAwaited = Atomic<Bool>(false)
@@ -17,7 +17,7 @@ enum Interruption {
   static func install() {
     signal(SIGXFSZ, SIG_IGN)
     signal(SIGPIPE, SIG_IGN)
-    for number in [SIGINT, SIGTERM] {
+    for number in [SIGINT, SIGTERM, SIGUSR1] {
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {

@@ -11,6 +11,7 @@ import Simulation
 enum Program {
   static func main() {
     Interruption.install()
+    allowManyFiles()
     do {
       var command = try Symsim.parseAsRoot()
       try command.run()
@@ -20,11 +21,24 @@ enum Program {
     }
   }
 
+  /// A merged data set has as many files open as it has shards.
+  private static func allowManyFiles() {
+    var limit = rlimit()
+    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+    limit.rlim_cur = limit.rlim_max
+    // Where the system refuses, merging more files than are allowed ends in its own error.
+    _ = setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+  }
+
   private static func exit(with error: any Error) -> Never {
-    if error is CancellationError {
-      Console.error("interrupted; nothing was written")
+    if error is CancellationError || error is GenerationInterrupted
+      || error is DistributionInterrupted
+    {
+      Console.error(error is CancellationError ? "interrupted; nothing was written" : "\(error)")
       Foundation.exit(Interruption.exitStatus)
     }
+    // A command that has said all there is to say.
+    if let code = error as? ExitCode, fflush(nil) == 0 { Foundation.exit(code.rawValue) }
     let code = Symsim.exitCode(for: error)
     if code == .success {
       print(Symsim.fullMessage(for: error))

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Clusters
 
 /// The command `symsim`: only its subcommands do anything.
 struct Symsim: ParsableCommand {
@@ -17,15 +18,12 @@ struct Symsim: ParsableCommand {
     version: version,
     subcommands: [
       GenCommand.self, LearnCommand.self, EvalCommand.self, TruthCommand.self, InfoCommand.self,
-      PlotCommand.self, ExportCommand.self,
+      PlotCommand.self, ExportCommand.self, DistCommand.self,
     ])
 
   /// The command line as it was typed, for the record.
   static var commandLine: String {
-    (["symsim"] + CommandLine.arguments.dropFirst()).map { word in
-      let isPlain = word.allSatisfy { $0.isLetter || $0.isNumber || "-_./=:,+".contains($0) }
-      return isPlain && !word.isEmpty
-        ? word : "'" + word.replacing("'", with: "'\\''") + "'"
-    }.joined(separator: " ")
+    (["symsim"] + CommandLine.arguments.dropFirst()).map { ShellWord($0).description }
+      .joined(separator: " ")
   }
 }

@@ -41,4 +41,32 @@ enum Examples {
     for index in 0..<count { try writer.write(sample(index, of: description), at: index) }
     try writer.finish()
   }
+
+  /// Writes the samples of a range as a shard or a part, but those left out.
+  static func write(
+    _ path: String, _ description: DatasetDescription, range: Range<Int>, dropping: Set<Int> = [],
+    initial: Bool = false
+  ) throws {
+    let writer = try FieldFileWriter(
+      path: path, description: description, count: range.count, overwrite: false,
+      includesInitialStates: initial, firstIndex: range.lowerBound)
+    for number in range where !dropping.contains(number) {
+      let state = description.variables.map { _ in (0..<8).map { Double($0 + number) } }
+      try writer.write(
+        sample(number, of: description), at: writer.rowCount, number: number,
+        initialState: initial ? state : nil)
+    }
+    try writer.finish(covering: range)
+  }
+
+  /// A description whose recipe asks for so many trajectories.
+  static func planned(
+    _ trajectories: Int, onBlowUp: BlowUpPolicy = .mark, seed: UInt64 = 3
+  ) -> DatasetDescription {
+    var description = description()
+    description.recipe = ["trajectories": .integer(trajectories), "seed": .integer(Int(seed))]
+    description.seed = seed
+    description.onBlowUp = onBlowUp
+    return description
+  }
 }

@@ -113,18 +113,18 @@ import Testing
     let program = try Program()
     defer { program.cleanUp() }
     _ = try program.run("gen", "heat", "-o", "heat.h5", "--quiet")
-    let process = Process()
-    process.executableURL = URL(
+    for index in 0..<3 {
+      _ = try program.run("gen", "heat", "-o", "m.h5", "--shard", "\(index)/3", "--quiet")
+    }
+    _ = try program.run("gen", "--merge", "-o", "m.h5", "--quiet")
+    let python = URL(
       fileURLWithPath: ProcessInfo.processInfo.environment["SYMSIM_PYTHON"] ?? "python3")
     let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("../Python/check_dataset.py").standardizedFileURL
-    process.arguments = [script.path, program.path("heat.h5")]
-    let output = Pipe()
-    process.standardOutput = output
-    try process.run()
-    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
-    #expect(text.contains("ok"))
+    for file in ["heat.h5", "m.shard-00001-of-00003.h5", "m.h5"] {
+      let result = try program.run(python, [script.path, program.path(file)])
+      #expect(result.status == 0, "\(result.errors)")
+      #expect(result.output == "ok\n")
+    }
   }
 }

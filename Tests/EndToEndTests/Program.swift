@@ -1,3 +1,4 @@
+import Configuration
 import Foundation
 import Testing
 
@@ -40,7 +41,14 @@ struct Program {
 
   /// Runs the program with arguments, in the folder.
   func run(_ arguments: [String]) throws -> Result {
-    let process = try start(arguments)
+    try run(Self.executable, arguments)
+  }
+
+  /// Runs any program in the folder, with more variables in its environment.
+  func run(
+    _ executable: URL, _ arguments: [String], environment: [String: String] = [:]
+  ) throws -> Result {
+    let process = try start(executable, arguments, environment: environment)
     let output = process.output.fileHandleForReading.readDataToEndOfFile()
     let errors = process.errors.fileHandleForReading.readDataToEndOfFile()
     process.process.waitUntilExit()
@@ -51,9 +59,17 @@ struct Program {
 
   /// Starts the program and does not wait.
   func start(_ arguments: [String]) throws -> (process: Process, output: Pipe, errors: Pipe) {
+    try start(Self.executable, arguments)
+  }
+
+  /// Starts any program in the folder, with more variables in its environment, and does not wait.
+  func start(
+    _ executable: URL, _ arguments: [String], environment: [String: String] = [:]
+  ) throws -> (process: Process, output: Pipe, errors: Pipe) {
     let process = Process()
-    process.executableURL = try Self.executable
+    process.executableURL = executable
     process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.currentDirectoryURL = folder
     let (output, errors) = (Pipe(), Pipe())
     process.standardOutput = output
@@ -68,4 +84,19 @@ struct Program {
   }
 
   func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
+
+  /// The digest of the values of a data set.
+  func digest(_ name: String) throws -> String {
+    let result = try run("info", "--json", name)
+    guard let json = try? JSONValue(json: result.output), let digest = json["field_sha256"]?.string
+    else { return "no digest: \(result.errors)" }
+    return digest
+  }
+
+  /// The place of a program of the system, or nil.
+  static func tool(_ name: String) -> URL? {
+    let folders = ["/usr/local/bin", "/usr/bin", "/bin", "/usr/sbin", "/sbin"]
+    return folders.map { URL(fileURLWithPath: $0).appendingPathComponent(name) }
+      .first { FileManager.default.isExecutableFile(atPath: $0.path) }
+  }
 }

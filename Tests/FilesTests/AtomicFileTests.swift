@@ -85,4 +85,20 @@ import Testing
     try write("two", "link", overwrite: true)
     #expect(try text("a") == "two")
   }
+
+  @Test func anotherNameInTheFolderIsPossible() throws {
+    let file = try AtomicFile(path: folder["a"], overwrite: false)
+    try file.commit(as: folder["b"], overwrite: false)
+    #expect(folder.names == ["b"])
+    let again = try AtomicFile(path: folder["a"], overwrite: false)
+    #expect(throws: FileError.self) { try again.commit(as: folder["b"], overwrite: false) }
+    let outside = try AtomicFile(path: folder["a"], overwrite: false)
+    #expect(throws: FileError.self) { try outside.commit(as: "/tmp/b", overwrite: false) }
+    #expect(folder.names == ["b"])
+  }
+
+  @Test func freeSpaceIsTold() {
+    #expect(DiskSpace.free(in: folder.path).map { $0 > 0 } == true)
+    #expect(DiskSpace.free(in: folder["none"]) == nil)
+  }
 }

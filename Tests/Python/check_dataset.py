@@ -20,6 +20,8 @@ def check(path):
         assert attributes["symsim_format"] == "field/1"
         assert attributes["Conventions"] == "CF-1.10"
         json.loads(attributes["parameters"])
+        first, end = (int(bound) for bound in attributes["index_range"])
+        assert numpy.array_equal(file["sample"][:], numpy.arange(first, end))
         if "recipe" in attributes:
             recipe = attributes["recipe"]
             json.loads(recipe)
@@ -30,7 +32,11 @@ def check(path):
         for name in variables:
             dataset = file[name]
             assert [dimension[0].name for dimension in dataset.dims] == ["/" + d for d in dims]
-            assert dataset.fletcher32 and dataset.chunks[0] == 1 and dataset.compression is None
+            if "shards" in attributes:
+                assert dataset.is_virtual and numpy.isnan(dataset.fillvalue)
+            else:
+                assert dataset.fletcher32 and dataset.chunks[0] == 1
+                assert dataset.compression is None
             assert dataset.dtype in (numpy.dtype("<f8"), numpy.dtype("<f4"))
         for name in dims[2:]:
             if "period" in file[name].attrs:
