@@ -77,7 +77,7 @@ public struct FieldFile: DataSource {
     }
   }
 
-  /// The noise-free initial state of a sample, `[variable][x(, y)]`, where the file keeps it.
+  /// The noise-free initial state of a sample, `[component][x(, y)]`, where the file keeps it.
   ///
   /// It does so for data whose initial state came from a file, else the answer is nil.
   ///
@@ -86,15 +86,15 @@ public struct FieldFile: DataSource {
     guard let initial else { return nil }
     return try reading(index) {
       let values = try initial.readRows(from: index)
-      let points = values.count / description.variables.count
-      return description.variables.indices.map {
+      let points = description.grid.shape.dropFirst().reduce(1, *)
+      return (0..<values.count / points).map {
         Array(values[($0 * points)..<($0 * points + points)])
       }
     }
   }
 
-  /// Whether the file keeps initial states.
-  public var hasInitialStates: Bool { initial != nil }
+  /// The number of components in each initial state that the file keeps; 0 where it keeps none.
+  public var initialComponents: Int { initial?.shape.dropFirst().first ?? 0 }
 
   func reading<Result>(_ index: Int, _ body: () throws -> Result) throws -> Result {
     guard (0..<count).contains(index) else {
@@ -115,7 +115,7 @@ public struct FieldFile: DataSource {
     var expected = variables.map { ($0, [count] + shape) }
     expected += [numbers, status, stoppedAt, estimatedError].map { ($0, [count]) }
     if let initial {
-      expected.append((initial, [count, description.variables.count] + shape.dropFirst()))
+      expected.append((initial, [count, initialComponents] + shape.dropFirst()))
     }
     for (dataset, shape) in expected where dataset.shape != shape {
       throw DatasetError(

@@ -14,7 +14,7 @@ final class FieldFileContents {
 
   init(
     temporaryPath: String, name: String, description: DatasetDescription, layout: FieldFileLayout,
-    includesInitialStates: Bool
+    initialComponents: Int
   ) throws {
     self.description = description
     let file = try HDF5File(creating: temporaryPath, name: name)
@@ -71,8 +71,8 @@ final class FieldFileContents {
     estimatedError = try perSample(
       "estimated_error", .float64, fill: .nan, "relative error estimated by the simulator")
 
-    if includesInitialStates {
-      let state = [description.variables.count] + shape.dropFirst()
+    if initialComponents > 0 {
+      let state = [initialComponents] + shape.dropFirst()
       initial = try create(
         "initial", row: state, .float64, chunk: [1] + state, fill: .nan,
         scales: [0, nil] + scales.indices.dropFirst(2).map(Optional.some),
@@ -97,7 +97,7 @@ final class FieldFileContents {
     switch (initial, initialState) {
     case (nil, nil): break
     case (let initial?, let state?)
-    where state.map(\.count) == description.variables.map { _ in points }:
+    where state.count == initial.shape[1] && state.allSatisfy { $0.count == points }:
       try initial.writeRows(state.flatMap(\.self), from: row)
     default:
       throw HDF5Error(

@@ -75,7 +75,7 @@ public struct FieldFileMerger: Sendable {
   ) throws {
     let writer = try FieldFileWriter(
       path: output.path, description: description, count: count, overwrite: overwrite,
-      includesInitialStates: shards[0].hasInitialStates)
+      initialComponents: shards[0].initialComponents)
     for (done, shard) in shards.enumerated() {
       if isCancelled() { throw CancellationError() }
       try writer.append(shard.indexRange, of: FieldFile(path: shard.path))

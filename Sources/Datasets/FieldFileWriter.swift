@@ -31,13 +31,14 @@ public final class FieldFileWriter {
   ///
   /// - Parameters:
   ///   - overwrite: whether a file of this name may be replaced.
-  ///   - includesInitialStates: whether each sample comes with its noise-free initial state.
+  ///   - initialComponents: how many components the noise-free initial state has that comes with
+  ///     each sample; 0 where none comes.
   ///   - firstIndex: the number of the first sample in the whole of which this file is a shard.
   /// - Throws: `FileError` when the name cannot be used, `DatasetError` when the description
   ///   does not fit the format or the file cannot be written.
   public init(
     path: String, description: DatasetDescription, count: Int, overwrite: Bool,
-    includesInitialStates: Bool = false, firstIndex: Int = 0
+    initialComponents: Int = 0, firstIndex: Int = 0
   ) throws {
     self.path = path
     self.description = description
@@ -48,7 +49,7 @@ public final class FieldFileWriter {
     contents = try Self.writing(path) {
       try FieldFileContents(
         temporaryPath: destination.temporaryPath, name: path, description: description,
-        layout: .growing(count: count), includesInitialStates: includesInitialStates)
+        layout: .growing(count: count), initialComponents: initialComponents)
     }
   }
 

@@ -7,7 +7,7 @@ struct VerifiedShard: Hashable, Sendable {
   let count: Int
   let indexRange: Range<Int>
   let description: DatasetDescription
-  let hasInitialStates: Bool
+  let initialComponents: Int
   let bytes: Int
   let sha256: String
 
@@ -27,7 +27,7 @@ struct VerifiedShard: Hashable, Sendable {
     count = file.count
     indexRange = file.indexRange
     description = file.description
-    hasInitialStates = file.hasInitialStates
+    initialComponents = file.initialComponents
     var status = stat()
     guard stat(path, &status) == 0 else { throw DatasetError("\(path) has disappeared") }
     bytes = Int(status.st_size)

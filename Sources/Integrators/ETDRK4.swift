@@ -22,6 +22,7 @@ final class ETDRK4 {
   private let ratePointers:
     (one: [UnsafeMutablePointer<SIMD2<Double>>], two: [UnsafeMutablePointer<SIMD2<Double>>])
   private var known: [StepWeights] = []
+  private var knownExponentials: [Double: [AlignedBuffer]] = [:]
 
   init(_ equation: EvolutionEquation, box: PeriodicBox, dealiasing: Dealiasing) {
     let modes = ModePoint.all(of: box)
@@ -54,22 +55,41 @@ final class ETDRK4 {
 
   /// Advances a linear equation by any interval, exactly.
   func advanceLinearly(by interval: Double) {
-    for mode in 0..<modeCount {
+    let exponentials = exponentials(interval)
+    for (state, old) in zip(states, half) {
+      old.complex.update(from: state.complex, count: modeCount)
+      state.complex.update(repeating: .zero, count: modeCount)
+    }
+    for (pair, exponential) in zip(symbols.pairs, exponentials) {
+      kernels_complex_add_product(
+        modeCount, exponential.complex, half[pair.column].complex, states[pair.row].complex)
+    }
+  }
+
+  /// The elements `[pair][k]` of exp(interval L), kept for the trajectories to come.
+  private func exponentials(_ interval: Double) -> [AlignedBuffer] {
+    if let known = knownExponentials[interval] { return known }
+    let buffers = symbols.pairs.map { _ in AlignedBuffer(complex: modeCount) }
+    for (mode, matrix) in symbols.matrices.enumerated() {
       if symbols.isDiagonal {
-        for (place, state) in states.enumerated() {
-          let factor = (interval * symbols.matrices[mode][place, place]).exponential
-          state.complex[mode] = (factor * Complex(pair: state.complex[mode])).pair
+        for (pair, buffer) in zip(symbols.pairs, buffers) {
+          buffer.complex[mode] = (interval * matrix[pair.row, pair.row]).exponential.pair
         }
       } else {
-        let old = states.map { Complex(pair: $0.complex[mode]) }
-        let exponential = MatrixWeights.exponential(interval * symbols.matrices[mode])
-        for (row, state) in states.enumerated() {
-          let new = old.indices.reduce(Complex.zero) { $0 + exponential[row, $1] * old[$1] }
-          state.complex[mode] = new.pair
+        let exponential = MatrixWeights.exponential(interval * matrix)
+        for (pair, buffer) in zip(symbols.pairs, buffers) {
+          buffer.complex[mode] = exponential[pair.row, pair.column].pair
         }
       }
     }
+    if (knownExponentials.count + 1) * modeCount * buffers.count <= ETDRK4.mostExponentials {
+      knownExponentials[interval] = buffers
+    }
+    return buffers
   }
+
+  /// How many numbers are kept of the exponentials of linear equations: 64 MB.
+  private static let mostExponentials = 1 << 22
 
   /// How many steps are taken between two questions whether to go on.
   private static let patience = 1000

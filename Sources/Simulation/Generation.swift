@@ -80,7 +80,7 @@ public struct Generation: Sendable {
     if estimate.outputBytes > 1e9 { announce(estimate.description) }
     let output = try GenerationOutput(
       name: name, description: description, range: range, parts: parts, overwrite: overwrite,
-      includesInitialStates: simulator.hasGivenInitialStates,
+      initialComponents: simulator.hasGivenInitialStates ? simulator.equation.components.count : 0,
       interval: resumes ? checkpointInterval : nil)
     let made = try makeMissing(output, progress: progress, isCancelled: isCancelled)
     return try finish(output, made, isCancelled: isCancelled)
@@ -123,12 +123,14 @@ public struct Generation: Sendable {
             at: number, with: solver, isCancelled: { isCancelled() || line.hasFailed })
           let initial =
             simulator.hasGivenInitialStates ? try simulator.initialState(at: number) : nil
+          // What takes time is done before the others have to wait.
+          let tail = isFreeOfNoise ? GenerationSummary.tail(of: sample) : nil
           try line.inTurn(turn) {
             let kept = try filtered(sample, number: number)
             try output.take(kept, number: number, initialState: initial)
             summary.withLock {
               if let kept {
-                $0.add(kept, at: number, isFreeOfNoise: isFreeOfNoise)
+                $0.add(kept, at: number, tail: tail)
               } else {
                 $0.drop(at: number)
               }
@@ -176,7 +178,9 @@ public struct Generation: Sendable {
     let reused = output.parts.isEmpty ? 0 : range.count - output.missing.reduce(0) { $0 + $1.count }
     do {
       try output.finish(isCancelled: isCancelled) { sample, number in
-        joined.add(sample, at: number, isFreeOfNoise: simulator.recipe.noise == 0)
+        let isFreeOfNoise = simulator.recipe.noise == 0
+        joined.add(
+          sample, at: number, tail: isFreeOfNoise ? GenerationSummary.tail(of: sample) : nil)
       }
     } catch is CancellationError {
       throw GenerationInterrupted(kept: output.keptCount, total: range.count)

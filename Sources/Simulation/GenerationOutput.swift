@@ -12,7 +12,7 @@ final class GenerationOutput {
   private let range: Range<Int>
   private let gaps: [Range<Int>]
   private let overwrite: Bool
-  private let includesInitialStates: Bool
+  private let initialComponents: Int
   private let interval: Double?
   private let begin = Date()
   private var lastPart = Date()
@@ -30,14 +30,14 @@ final class GenerationOutput {
   ///   - interval: the seconds after which what was made becomes a part; nil for never.
   init(
     name: DatasetName, description: DatasetDescription, range: Range<Int>,
-    parts: [GenerationPart], overwrite: Bool, includesInitialStates: Bool, interval: Double?
+    parts: [GenerationPart], overwrite: Bool, initialComponents: Int, interval: Double?
   ) throws {
     self.name = name
     self.description = description
     self.range = range
     self.parts = parts
     self.overwrite = overwrite
-    self.includesInitialStates = includesInitialStates
+    self.initialComponents = initialComponents
     self.interval = interval
     gaps = parts.map(\.range).gaps(in: range)
     let start = gaps.first?.lowerBound ?? range.upperBound
@@ -124,7 +124,7 @@ final class GenerationOutput {
   private func makeWriter(for samples: Range<Int>) throws -> FieldFileWriter {
     try FieldFileWriter(
       path: name.path, description: description, count: samples.count, overwrite: overwrite,
-      includesInitialStates: includesInitialStates, firstIndex: samples.lowerBound)
+      initialComponents: initialComponents, firstIndex: samples.lowerBound)
   }
 
   /// A part of the same name may go where it is of the same data set.

@@ -31,18 +31,20 @@ public struct GenerationSummary: Hashable, Sendable {
   /// Creates the summary of no samples.
   public init() {}
 
-  mutating func add(_ sample: Sample, at index: Int, isFreeOfNoise: Bool) {
+  /// The largest spectral tail of a sample's fields.
+  static func tail(of sample: Sample) -> Double {
+    sample.fields.map { field in
+      SpectralTail.ratio(of: field.values, shape: Array(field.grid.shape.dropFirst()))
+    }.max() ?? 0
+  }
+
+  mutating func add(_ sample: Sample, at index: Int, tail: Double?) {
     count += 1
     if sample.status == .stopped {
       stopped += 1
       firstStopped = min(firstStopped ?? index, index)
     }
-    if isFreeOfNoise {
-      for field in sample.fields {
-        let shape = Array(field.grid.shape.dropFirst())
-        largestTail = max(largestTail ?? 0, SpectralTail.ratio(of: field.values, shape: shape))
-      }
-    }
+    if let tail { largestTail = max(largestTail ?? 0, tail) }
     if let error = sample.estimatedError { largestError = max(largestError ?? 0, error) }
   }
 

@@ -20,6 +20,7 @@ struct GenCommand: ParsableCommand {
         symsim gen kdv -o kdv.h5
         symsim gen burgers --trajectories 64 --param nu=0.05 --seed 7 -o burgers.h5
         symsim gen --equation "u_t + u*u_x + u_xx + u_xxxx = 0" --domain 64 --time 50 -o ks.h5
+        symsim gen --equation "u_tt = u_xx + u_yy - sin(u)" --grid 64x48 --domain 8x6 -o waves.h5
         symsim gen kdv -o kdv.h5 --shard 3/16 --resume
         mpirun -n 4 symsim gen kdv -o kdv.h5 --shard auto
         symsim gen --merge -o kdv.h5
@@ -82,7 +83,8 @@ struct GenCommand: ParsableCommand {
         isCancelled: { Interruption.isRequested })
     }
     if quiet { return }
-    report(summary, recipe, path: path, seconds: Date().timeIntervalSince(begin))
+    report(
+      summary, generation.simulator.recipe, path: path, seconds: Date().timeIntervalSince(begin))
   }
 
   /// Chooses the samples and the file of the shard that is asked for.

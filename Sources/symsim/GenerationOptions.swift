@@ -48,7 +48,8 @@ struct GenerationOptions: ParsableArguments {
   @Option(help: "How fields are stored: float64 or float32.")
   var dtype: String?
 
-  @Option(help: "Initial states from FILE.npy or FILE.h5:/path, [N], [sample, N] or [sample, field, N].")
+  @Option(
+    help: "Initial states from FILE.npy or FILE.h5:/path, [N], [sample, N] or [sample, field, N].")
   var initial: String?
 
   @Option(parsing: .unconditional, help: "The number of threads; all cores by default.")

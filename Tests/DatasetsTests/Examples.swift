@@ -49,7 +49,7 @@ enum Examples {
   ) throws {
     let writer = try FieldFileWriter(
       path: path, description: description, count: range.count, overwrite: false,
-      includesInitialStates: initial, firstIndex: range.lowerBound)
+      initialComponents: initial ? description.variables.count : 0, firstIndex: range.lowerBound)
     for number in range where !dropping.contains(number) {
       let state = description.variables.map { _ in (0..<8).map { Double($0 + number) } }
       try writer.write(

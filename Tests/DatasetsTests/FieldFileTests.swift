@@ -80,7 +80,7 @@ import Testing
     let description = Examples.description(variables: ["u", "v"])
     let writer = try FieldFileWriter(
       path: folder["a.h5"], description: description, count: 1, overwrite: false,
-      includesInitialStates: true)
+      initialComponents: 2)
     let state = [(0..<8).map(Double.init), (8..<16).map(Double.init)]
     let sample = Examples.sample(0, of: description)
     #expect(throws: DatasetError.self) { try writer.write(sample, at: 0) }
