@@ -137,30 +137,33 @@ VECTORISED void kernels_complex_add_product(
 #undef BODY
 }
 
+// The target may be one of the sources: each value is read before it is written.
+#define ELEMENTWISE _Pragma("clang loop vectorize(assume_safety)")
+
 VECTORISED void kernels_square(size_t count, const double *source, double *target) {
-  for (size_t j = 0; j < count; j++) target[j] = source[j] * source[j];
+  ELEMENTWISE for (size_t j = 0; j < count; j++) target[j] = source[j] * source[j];
 }
 
 VECTORISED void kernels_cube(size_t count, const double *source, double *target) {
-  for (size_t j = 0; j < count; j++) target[j] = source[j] * source[j] * source[j];
+  ELEMENTWISE for (size_t j = 0; j < count; j++) target[j] = source[j] * source[j] * source[j];
 }
 
 VECTORISED void kernels_multiply(
     size_t count, const double *left, const double *right, double *target) {
-  for (size_t j = 0; j < count; j++) target[j] = left[j] * right[j];
+  ELEMENTWISE for (size_t j = 0; j < count; j++) target[j] = left[j] * right[j];
 }
 
 VECTORISED void kernels_add(
     size_t count, const double *left, const double *right, double *target) {
-  for (size_t j = 0; j < count; j++) target[j] = left[j] + right[j];
+  ELEMENTWISE for (size_t j = 0; j < count; j++) target[j] = left[j] + right[j];
 }
 
 VECTORISED void kernels_scale(
     size_t count, double factor, const double *source, double *target) {
-  for (size_t j = 0; j < count; j++) target[j] = factor * source[j];
+  ELEMENTWISE for (size_t j = 0; j < count; j++) target[j] = factor * source[j];
 }
 
 VECTORISED void kernels_shift(
     size_t count, double shift, const double *source, double *target) {
-  for (size_t j = 0; j < count; j++) target[j] = shift + source[j];
+  ELEMENTWISE for (size_t j = 0; j < count; j++) target[j] = shift + source[j];
 }

@@ -35,11 +35,8 @@ struct GridCompiler {
     }
   }
 
-  /// The buffer in which the values of an expression will stand.
-  mutating func compile(_ expression: Expression) -> AlignedBuffer {
-    let place = grid(operand(expression))
-    return buffers[place]
-  }
+  /// The place of the buffer in which the values of an expression will stand.
+  mutating func compile(_ expression: Expression) -> Int { grid(operand(expression)) }
 
   private mutating func operand(_ expression: Expression) -> Operand {
     if let operand = known[expression] { return operand }

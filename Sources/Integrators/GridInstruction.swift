@@ -27,6 +27,23 @@ enum GridInstruction {
     }
   }
 
+  /// The same operation on buffers at other places.
+  func reading(_ place: (Int) -> Int) -> GridInstruction {
+    switch self {
+    case .square(let a): .square(place(a))
+    case .cube(let a): .cube(place(a))
+    case .multiply(let a, let b): .multiply(place(a), place(b))
+    case .add(let a, let b): .add(place(a), place(b))
+    case .scale(let value, let a): .scale(scalar: value, place(a))
+    case .shift(let value, let a): .shift(scalar: value, place(a))
+    case .fill(let value): .fill(scalar: value)
+    case .reciprocal(let a): .reciprocal(place(a))
+    case .power(let a, let exponent): .power(place(a), exponent)
+    case .generalPower(let a, let b): .generalPower(place(a), place(b))
+    case .function(let function, let a): .function(function, place(a))
+    }
+  }
+
   /// The scalar that is read.
   var scalar: Int? {
     switch self {

@@ -28,9 +28,10 @@ final class GridProgram {
     coordinates: [IndependentVariable: [Double]], count: Int
   ) {
     var compiler = GridCompiler(inputs: inputs, coordinates: coordinates, count: count)
-    var results: [AlignedBuffer] = []
+    var results: [Int] = []
     for expression in expressions { results.append(compiler.compile(expression)) }
-    self.results = results
+    let assignment = BufferAssignment(compiler, results: results)
+    self.results = assignment.results.map { compiler.buffers[$0] }
     self.count = count
     owned = compiler.buffers
     scalars = compiler.scalars
@@ -42,12 +43,11 @@ final class GridProgram {
     for (index, scalar) in scalars.enumerated() {
       (values + index).initialize(to: scalar.value(at: 0))
     }
-    // Once now: what depends on space alone then stands in its buffer for good.
-    for (instruction, target) in compiler.steps {
+    // What depends on space alone stands in its buffer for good.
+    for (instruction, target) in compiler.steps where compiler.fixed.contains(target) {
       instruction.execute(count: count, buffers: buffers, scalars: values, into: buffers[target])
     }
-    let fixed = compiler.fixed
-    steps = compiler.steps.filter { !fixed.contains($0.target) }
+    steps = assignment.steps
   }
 
   deinit {

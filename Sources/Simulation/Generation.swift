@@ -109,7 +109,7 @@ public struct Generation: Sendable {
     isCancelled: @escaping @Sendable () -> Bool
   ) throws -> GenerationSummary {
     let summary = Mutex(GenerationSummary())
-    let line = WorkLine(output.missing)
+    let line = WorkLine(output.missing, mostWaiting: threads)
     let reused = output.keptCount
     let isFreeOfNoise = simulator.recipe.noise == 0
     nonisolated(unsafe) let output = output
@@ -125,7 +125,7 @@ public struct Generation: Sendable {
             simulator.hasGivenInitialStates ? try simulator.initialState(at: number) : nil
           // What takes time is done before the others have to wait.
           let tail = isFreeOfNoise ? GenerationSummary.tail(of: sample) : nil
-          try line.inTurn(turn) {
+          line.inTurn(turn) {
             let kept = try filtered(sample, number: number)
             try output.take(kept, number: number, initialState: initial)
             summary.withLock {

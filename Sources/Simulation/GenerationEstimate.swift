@@ -26,8 +26,8 @@ public struct GenerationEstimate: Hashable, Sendable {
     let values = grid.reduce(Double(frames) * Double(fields)) { $0 * Double($1) }
     outputBytes = Double(count) * (values * Double(elementSize) + 64)
     // The solution, the finer or coarser one that it is compared with, a copy on its way to the
-    // file, and what a sample keeps beside.
-    memoryBytes = Double(min(threads, count)) * values * 8 * 4
+    // file, one that waits for its turn, and what a sample keeps beside.
+    memoryBytes = Double(min(threads, count)) * values * 8 * 5
     shape =
       "\(count) trajectories of \(frames) frames on "
       + grid.map(String.init).joined(separator: "x") + " points"

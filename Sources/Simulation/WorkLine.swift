@@ -3,7 +3,8 @@ import Synchronization
 
 /// Work that several threads take one by one and deliver in the order in which it was taken.
 ///
-/// At most one result for each thread waits for its turn, so memory does not grow with the count.
+/// A thread that is ahead goes on with other work; only so many results wait for their turn, so that
+/// memory does not grow with the count.
 final class WorkLine: @unchecked Sendable {
   private let condition = NSCondition()
   private let ranges: [Range<Int>]
@@ -13,9 +14,17 @@ final class WorkLine: @unchecked Sendable {
   private var nextToDeliver = 0
   private var failure: (any Error)?
   private let isOver = Atomic<Bool>(false)
+  private let mostWaiting: Int
+  private var waiting: [Int: () throws -> Void] = [:]
+  private var isDelivering = false
 
   /// The work is numbered as in the ranges, one after the other; none of them is empty.
-  init(_ ranges: [Range<Int>]) { self.ranges = ranges }
+  ///
+  /// - Parameter mostWaiting: how many results may wait for their turn.
+  init(_ ranges: [Range<Int>], mostWaiting: Int) {
+    self.ranges = ranges
+    self.mostWaiting = mostWaiting
+  }
 
   /// The next piece of work and its turn; nil where there is none left or one has failed.
   func take() -> (number: Int, turn: Int)? {
@@ -30,27 +39,38 @@ final class WorkLine: @unchecked Sendable {
     }
   }
 
-  /// Delivers a piece once all pieces before it are delivered.
-  func inTurn(_ turn: Int, _ deliver: () throws -> Void) throws {
+  /// Delivers a piece as soon as all pieces before it are delivered, perhaps on another thread.
+  ///
+  /// An error of a delivery ends the work. Returns at once, unless too many pieces wait.
+  func inTurn(_ turn: Int, _ deliver: @escaping () throws -> Void) {
     condition.lock()
     defer { condition.unlock() }
-    while nextToDeliver != turn {
-      if failure != nil { return }
-      condition.wait()
+    waiting[turn] = deliver
+    if !isDelivering {
+      isDelivering = true
+      while failure == nil, let next = waiting.removeValue(forKey: nextToDeliver) {
+        condition.unlock()
+        let result = Result { try next() }
+        condition.lock()
+        if case .failure(let error) = result, failure == nil { end(error) }
+        nextToDeliver += 1
+        condition.broadcast()
+      }
+      isDelivering = false
     }
-    if failure != nil { return }
-    try deliver()
-    nextToDeliver += 1
-    condition.broadcast()
+    while failure == nil, waiting.count >= mostWaiting { condition.wait() }
   }
 
   /// Ends the work; the first error given is kept.
   func fail(_ error: any Error) {
-    condition.withLock {
-      if failure == nil { failure = error }
-      isOver.store(true, ordering: .relaxed)
-      condition.broadcast()
-    }
+    condition.withLock { if failure == nil { end(error) } }
+  }
+
+  /// Ends the work; the caller holds the lock.
+  private func end(_ error: any Error) {
+    failure = error
+    isOver.store(true, ordering: .relaxed)
+    condition.broadcast()
   }
 
   /// The error with which the work ended.

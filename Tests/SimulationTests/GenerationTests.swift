@@ -196,7 +196,7 @@ import Testing
     let estimate = GenerationEstimate(
       count: 10, frames: 100, grid: [64, 32], fields: 2, elementSize: 4, threads: 3)
     #expect(estimate.outputBytes == 10 * (100 * 64 * 32 * 2 * 4 + 64))
-    #expect(estimate.memoryBytes == 3 * 100 * 64 * 32 * 2 * 8 * 4)
+    #expect(estimate.memoryBytes == 3 * 100 * 64 * 32 * 2 * 8 * 5)
     try estimate.check(path: path, bytes: 1)
     let memory = try #require(throws: GenerationError.self) {
       try estimate.check(path: path, bytes: 1, memory: 1e6)

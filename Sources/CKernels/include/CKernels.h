@@ -60,6 +60,8 @@ void kernels_complex_add_product(
     size_t count, const kernels_complex *factor, const kernels_complex *source,
     kernels_complex *target);
 
+// The target of an operation on values may be one of its sources.
+
 /// target = source^2.
 void kernels_square(size_t count, const double *source, double *target);
 
