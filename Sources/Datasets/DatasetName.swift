@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// The name of a data set and those derived from it: its shards and its unfinished parts.
@@ -75,12 +76,9 @@ public struct DatasetName: Hashable, Sendable {
   }
 
   private func neighbours(after prefix: String) -> [String] {
-    let folder = (path as NSString).deletingLastPathComponent
-    let names = try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)
-    return (names ?? []).map {
-      folder.isEmpty ? $0 : (folder as NSString).appendingPathComponent($0)
-    }
-    .filter { $0.hasPrefix(prefix) && $0.hasSuffix(ending) }.sorted()
+    let names = try? FileManager.default.contentsOfDirectory(atPath: FilePath(path).folder)
+    return (names ?? []).map { FilePath.sibling(of: path, named: $0) }
+      .filter { $0.hasPrefix(prefix) && $0.hasSuffix(ending) }.sorted()
   }
 
   private static func padded(_ number: Int, _ width: Int) -> String {

@@ -47,7 +47,7 @@ extension FieldFileMerger {
     func absolute(_ path: String) -> [String] {
       URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().pathComponents
     }
-    let folder = absolute((output.path as NSString).deletingLastPathComponent)
+    let folder = absolute(FilePath(output.path).folder)
     let file = absolute(path)
     guard file.starts(with: folder) else {
       throw DatasetError(

@@ -34,6 +34,14 @@ extension FieldFileWriter {
           + "\(sample.fields.map(\.grid.shape)); \(description.variables) on "
           + "\(description.grid.shape) are needed")
     }
+    let largest = description.isSinglePrecision ? Double(Float.greatestFiniteMagnitude) : .infinity
+    for field in sample.fields where sample.status == .complete {
+      if let value = field.values.first(where: { !($0.magnitude < largest) }) {
+        throw DatasetError(
+          "cannot write \(path): \(field.name) of sample \(index) is \(value), which "
+            + (value.isFinite ? "float32 cannot hold; take --dtype float64" : "is not finite"))
+      }
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// The files whose rows a merged data set shows.
@@ -37,11 +38,9 @@ public struct ShardTable: Hashable, Sendable {
 
   /// The place of a file of the table, with links followed where the merged file is one.
   static func place(of entry: Entry, besides path: String) -> String {
-    let near = ((path as NSString).deletingLastPathComponent as NSString)
-      .appendingPathComponent(entry.name)
+    let near = FilePath.sibling(of: path, named: entry.name)
     guard access(near, F_OK) != 0, let real = realpath(path, nil) else { return near }
     defer { free(real) }
-    return ((String(cString: real) as NSString).deletingLastPathComponent as NSString)
-      .appendingPathComponent(entry.name)
+    return FilePath.sibling(of: String(cString: real), named: entry.name)
   }
 }

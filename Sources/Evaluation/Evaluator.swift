@@ -52,7 +52,9 @@ public struct Evaluator: Sendable {
     else {
       throw EvaluationError(
         "equations for one field of first order in time on one space axis are scored; this one "
-          + "integrates \(simulator.equation.components) on \(simulator.equation.axes.count) axes")
+          + "integrates "
+          + simulator.equation.components.map(\.description).joined(separator: ", ")
+          + " over " + simulator.equation.axes.map(\.rawValue).joined(separator: ", "))
     }
     progress("truth", 0)
     let fields = model.polynomialFields

@@ -3,9 +3,7 @@ public import Foundation
 extension AtomicFile {
   /// The absolute name to write to, symbolic links followed, after all that can be checked early.
   static func destination(of path: String, overwrite: Bool) throws -> String {
-    guard !path.isEmpty else { throw FileError("the name of the file to write is empty") }
-    guard !path.utf8.contains(0) else { throw FileError("a file name cannot contain NUL") }
-    if path.hasSuffix("/") { throw FileError("cannot write \(path): a file name is needed") }
+    try FilePath.check(path)
     var status = stat()
     if stat(path, &status) == 0 {
       switch status.st_mode & S_IFMT {
@@ -15,8 +13,7 @@ extension AtomicFile {
       }
       guard overwrite else { throw exists(path) }
     }
-    let folder = (path as NSString).deletingLastPathComponent
-    let parent = folder.isEmpty ? "." : folder
+    let parent = FilePath(path).folder
     guard stat(parent, &status) == 0 else {
       throw FileError(
         errno == ENOENT
@@ -36,9 +33,8 @@ extension AtomicFile {
     defer { free(real) }
     let resolved = String(cString: real)
     let exists = access(path, F_OK) == 0
-    return exists
-      ? resolved
-      : (resolved as NSString).appendingPathComponent((path as NSString).lastPathComponent)
+    if exists { return resolved }
+    return (resolved == "/" ? "" : resolved) + "/" + FilePath(path).name
   }
 
   /// Writes bytes to a file in one step.

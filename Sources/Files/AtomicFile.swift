@@ -75,7 +75,7 @@ public final class AtomicFile: Sendable {
   public func commit(as other: String, overwrite: Bool) throws {
     do {
       let place = try Self.destination(of: other, overwrite: overwrite)
-      guard Self.folder(of: place) == Self.folder(of: destination) else {
+      guard FilePath(place).folder == FilePath(destination).folder else {
         throw FileError("cannot write \(other): it is not in the folder of \(path)")
       }
       try commit(to: place, named: other, overwrite: overwrite)
@@ -98,11 +98,7 @@ public final class AtomicFile: Sendable {
     }
     isOpen.withLock { $0 = false }
     Self.active.withLock { _ = $0.remove(temporaryPath) }
-    try Self.synchronise(Self.folder(of: destination), of: path)
-  }
-
-  private static func folder(of path: String) -> String {
-    (path as NSString).deletingLastPathComponent
+    try Self.synchronise(FilePath(destination).folder, of: path)
   }
 
   private func publish(to destination: String, named path: String, overwrite: Bool) throws {

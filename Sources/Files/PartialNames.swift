@@ -12,14 +12,14 @@ struct PartialNames {
   ///
   /// Those of other machines stay: whether their process lives cannot be seen from here.
   func removeOrphans() {
-    let folder = (destination as NSString).deletingLastPathComponent
-    let stem = (prefix as NSString).lastPathComponent
+    let folder = FilePath(destination).folder
+    let stem = FilePath(prefix).name
     // One process never leaves two of the same name, so a folder that cannot be listed is no fault.
     for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
       guard name.hasPrefix(stem), let process = pid_t(name.dropFirst(stem.count)), process > 0,
         process != getpid(), kill(process, 0) == -1, errno == ESRCH
       else { continue }
-      unlink((folder as NSString).appendingPathComponent(name))
+      unlink(FilePath.sibling(of: destination, named: name))
     }
   }
 

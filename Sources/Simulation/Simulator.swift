@@ -95,6 +95,13 @@ public struct Simulator: Sendable {
   public func sample(
     at index: Int, with solver: EvolutionSolver, isCancelled: () -> Bool = { false }
   ) throws -> Sample {
+    try simulate(index, with: solver, isCancelled: isCancelled).sample
+  }
+
+  /// One sample, with the spectral tail of the solution before noise; see `SpectralTail`.
+  func simulate(
+    _ index: Int, with solver: EvolutionSolver, isCancelled: () -> Bool
+  ) throws -> (sample: Sample, tail: Double) {
     let initial = try initialStates.state(at: index).flatMap { $0 }
     let solution: Solution
     if let steps = recipe.stepsPerFrame {
@@ -112,9 +119,10 @@ public struct Simulator: Sendable {
         name: name, grid: grid,
         values: recipe.noise > 0 ? noisy(values, index: index, field: place) : values)
     }
-    return Sample(
+    let sample = Sample(
       fields: fields, status: solution.stoppedAt == nil ? .complete : .stopped,
       stoppedAt: solution.stoppedAt, estimatedError: solution.estimatedError)
+    return (sample, solver.spectralTail(of: solution))
   }
 
   private func noisy(_ values: [Double], index: Int, field: Int) -> [Double] {

@@ -11,11 +11,13 @@ public enum SpectralTail {
   /// - Parameters:
   ///   - values: one frame or more, `[x(, y)]` or `[t, x(, y)]`, row-major.
   ///   - shape: the number of points along each space axis.
-  public static func ratio(of values: [Double], shape: [Int]) -> Double {
+  ///   - limits: how many modes are in use along each axis, from zero; all by default. Modes beyond
+  ///     are zero under the 2/3 rule and would tell nothing.
+  public static func ratio(of values: [Double], shape: [Int], limits: [Int]? = nil) -> Double {
     let box = PeriodicBox(periods: shape.map { _ in 1 }, counts: shape)
     let count = box.pointCount
     let transform = RealTransform(shape: shape)
-    let isHigh = highModes(of: box)
+    let isHigh = highModes(of: box, limits: limits ?? shape.map { $0 / 2 + 1 })
     let frames = values.count / count
     let looked = min(frames, mostFrames)
     var worst = 0.0
@@ -35,12 +37,12 @@ public enum SpectralTail {
     return worst.squareRoot()
   }
 
-  /// Whether each mode is in the top third along an axis.
-  private static func highModes(of box: PeriodicBox) -> [Bool] {
+  /// Whether each mode is in the top third of those in use along an axis, or beyond.
+  private static func highModes(of box: PeriodicBox, limits: [Int]) -> [Bool] {
     let perAxis = box.counts.indices.map { axis in
-      let (count, stored) = (box.counts[axis], box.counts[axis] / 2 + 1)
+      let (count, limit) = (box.counts[axis], limits[axis])
       return (0..<box.modeCounts[axis]).map { place in
-        min(place, count - place) >= stored - max(1, stored / 3)
+        min(place, count - place) >= limit - max(1, limit / 3)
       }
     }
     return perAxis.dropFirst().reduce(perAxis[0]) { outer, inner in

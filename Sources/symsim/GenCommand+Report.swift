@@ -12,6 +12,7 @@ extension GenCommand {
     if let error = summary.largestError {
       line += ", estimated error \(Console.brief(error)) at most"
     }
+    if let tail = summary.largestTail { line += ", spectral tail \(Console.brief(tail))" }
     if summary.wasComplete {
       print(line + ", complete already")
       return

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Clusters
 import Datasets
+import Files
 import Foundation
 import Simulation
 
@@ -89,6 +90,7 @@ struct GenCommand: ParsableCommand {
 
   /// Chooses the samples and the file of the shard that is asked for.
   private func place(_ generation: inout Generation, _ path: String) throws -> String {
+    try FilePath.check(path)
     guard let text = self.shard else { return path }
     let shard: Shard
     if text == "auto" {

@@ -129,13 +129,29 @@ import Testing
     let writer = try FieldFileWriter(
       path: folder["a.h5"], description: description, count: 1, overwrite: false)
     var sample = Examples.sample(0, of: description)
-    sample.fields[0].values[5] = .infinity
+    sample.status = .stopped
     try writer.write(sample, at: 0)
     try writer.finish()
     #expect(
       try FieldFileValidator.check(path: folder["a.h5"]) == [
         "the attribute recipe is missing", "the attribute recipe_sha256 is missing",
-        "x[3] is not 3 period / 8", "sample 0 is marked complete but holds NaN or infinity",
+        "x[3] is not 3 period / 8", "sample 0 is marked stopped but has no stopped_at",
       ])
+  }
+
+  /// A complete sample holds numbers, in the precision of the file too.
+  @Test(arguments: [(Double.infinity, false), (.nan, false), (1e60, true)])
+  func whatIsNotFiniteIsNotWritten(value: Double, isSinglePrecision: Bool) throws {
+    var description = Examples.description()
+    description.isSinglePrecision = isSinglePrecision
+    let writer = try FieldFileWriter(
+      path: folder["a.h5"], description: description, count: 1, overwrite: false)
+    var sample = Examples.sample(0, of: description)
+    sample.fields[0].values[5] = value
+    let error = try #require(throws: DatasetError.self) { try writer.write(sample, at: 0) }
+    #expect(isOneLine(error))
+    sample.status = .stopped
+    sample.stoppedAt = 0.5
+    if !isSinglePrecision { try writer.write(sample, at: 0) }
   }
 }

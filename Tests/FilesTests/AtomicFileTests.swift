@@ -101,4 +101,19 @@ import Testing
     #expect(DiskSpace.free(in: folder.path).map { $0 > 0 } == true)
     #expect(DiskSpace.free(in: folder["none"]) == nil)
   }
+
+  @Test(arguments: [
+    ("x", ".", "x"), ("d/", "d", ""), ("/x", "/", "x"), ("a/b.h5", "a", "b.h5"), (".", ".", "."),
+    ("/", "/", ""), ("", ".", ""),
+  ])
+  func namesAreSplitAtTheLastSlash(path: String, folder: String, name: String) {
+    let parts = FilePath(path)
+    #expect(parts.folder == folder && parts.name == name)
+  }
+
+  @Test(arguments: ["", ".", "..", "/", "d/", "a/.."])
+  func whatIsNoFileNameIsRefused(path: String) {
+    #expect(throws: FileError.self) { try FilePath.check(path) }
+    #expect(throws: FileError.self) { try AtomicFile(path: path, overwrite: true) }
+  }
 }

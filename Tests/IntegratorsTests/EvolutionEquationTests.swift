@@ -32,7 +32,9 @@ import Testing
     ("u_t + v_t = u; v_t = u_x", "one equation for each"),
     ("u_t = u_x; u_t = u_xx", "two equations"),
     ("u_t = v_x; u_x = 0", "must hold a field"), ("w_t = psi_x; psi_xx = w^2", "linear"),
-    ("u_t = y*u_x + u_yy", "periodic"),
+    ("u_t = y*u_x + u_yy", "periodic"), ("u_t = u_xx - 0.005*u_yy", "ill-posed"),
+    ("u_tt = u_xx - 0.001*u_yy", "ill-posed"), ("u_tt = u_x", "ill-posed"),
+    ("u_ttt = u_x", "ill-posed"), ("u_t = u_xxx - 0.00001*u_xx", "ill-posed"),
   ])
   func unsuitableIsRefused(text: String, reason: String) throws {
     let error = #expect(throws: EquationError.self) { try equation(text) }
@@ -47,6 +49,39 @@ import Testing
     }
     #expect(throws: SolverError.self) {
       try EvolutionSolver(equation: forced, period: 5, count: 32)
+    }
+  }
+
+  @Test(arguments: [
+    "u_t + u*u_x + u_xx + 0.000000000001*u_xxxx = 0", "u_t = u_xxx", "u_tt = u_xx - u",
+    "u_t = u_xx + u_yy - 0.5*u_xy", "u_t + v_xx = 0; v_t - u_xx = 0", "u_t + u_x - u_xxt = 0",
+  ])
+  func wellPosedIsTaken(text: String) throws { _ = try equation(text) }
+
+  /// Coefficients and states that the grid cannot hold end in an error or a stop, never in numbers.
+  @Test func whatTheGridCannotHoldIsNoticed() throws {
+    let forced = try equation("u_t = u_xx + 50*sin(60*x)")
+    #expect(throws: SolverError.self) {
+      try EvolutionSolver(equation: forced, period: 2 * Double.pi, count: 64)
+    }
+    // The highest modes of a stiff linear equation overflow long before the lowest grow.
+    let growing = try EvolutionSolver(
+      equation: equation("u_t = 1000*u_xx + 1000000*u"), period: 2 * Double.pi, count: 16)
+    let state = (0..<16).map { cos(2 * Double.pi * Double($0) / 16) }
+    let solution = try growing.solve(initial: state, times: [0, 1], tolerance: 1e-6)
+    #expect(solution.stoppedAt == 1)
+    #expect(solution.values.suffix(16).allSatisfy { $0.isNaN })
+  }
+
+  /// The 2/3 rule empties the top third: what counts is the tail of the modes in use.
+  @Test func theTailOfACutSpectrumIsSeen() throws {
+    let burgers = try equation("u_t + u*u_x = 0.01*u_xx")
+    let initial = (0..<128).map { sin(2 * Double.pi * Double($0) / 128) }
+    for dealiasing in Dealiasing.allCases {
+      let solver = try EvolutionSolver(
+        equation: burgers, period: 2 * Double.pi, count: 128, dealiasing: dealiasing)
+      let solution = try solver.solve(initial: initial, times: [0, 1, 2], stepsPerFrame: 200)
+      #expect(solver.spectralTail(of: solution) > 1e-3, "\(dealiasing)")
     }
   }
 

@@ -42,6 +42,31 @@ import Testing
       let texts = [card.behaviour, card.resolution, card.cost, card.defects]
       #expect(texts.allSatisfy { !$0.isEmpty }, "\(name)")
       #expect(card.cost.contains { $0.isNumber }, "\(name): the cost is measured")
+      #expect(try #require(tail(of: card)) < 3e-3, "\(name)")
+    }
+  }
+
+  /// The spectral tail that a card promises at most.
+  private func tail(of card: RecipeCard) -> Double? {
+    card.resolution.split(separator: " ").last.flatMap { Double($0) }
+  }
+
+  /// Whole trajectories are as resolved as the cards say, on one space axis.
+  @Test func cardsKeepTheirWord() throws {
+    for name in try RecipeFolder().names {
+      var recipe = try Recipe(named: name)
+      recipe.tolerance = max(recipe.tolerance, 1e-5)
+      let simulator = try Simulator(recipe)
+      guard simulator.equation.axes.count == 1 else { continue }
+      let solver = try simulator.makeSolver()
+      let solution = try solver.solve(
+        initial: simulator.initialState(at: 0).flatMap { $0 },
+        times: simulator.grid.axes[0].coordinates, tolerance: recipe.tolerance)
+      let card = try #require(try RecipeCard(recipeNamed: name))
+      let promised = try #require(tail(of: card))
+      // Rounding differs from machine to machine, and with the tolerance.
+      #expect(solver.spectralTail(of: solution) <= 2 * promised + 1e-5, "\(name)")
+      #expect(solution.stoppedAt == nil, "\(name)")
     }
   }
 

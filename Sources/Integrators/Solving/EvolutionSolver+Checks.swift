@@ -18,6 +18,9 @@ extension EvolutionSolver {
         guard abs(waves - waves.rounded()) <= 1e-6 * max(1, waves) else {
           throw SolverError.notPeriodic(wavenumber: wavenumber, period: period)
         }
+        guard waves < Double(count / 2) else {
+          throw SolverError.coefficientTooFine(waves: waves, count: count)
+        }
       }
     }
     let modes = ModePoint.all(of: box)

@@ -46,7 +46,7 @@ extension EvolutionSolver {
       }
       if steps * weight > EvolutionSolver.patience {
         // What the grid cannot hold asks for ever more steps: say so instead.
-        let tail = SpectralTail.ratio(of: finest.values, shape: box.counts)
+        let tail = spectralTail(of: finest)
         guard tail < EvolutionSolver.unresolvedTail else {
           throw SolverError.unresolved(tail: tail, counts: box.counts)
         }

@@ -57,6 +57,18 @@ public final class EvolutionSolver {
     return product == .measured && transform.origin == .measured ? .measured : .estimated
   }
 
+  /// The largest weight of the highest modes in use over the frames of a solution; see
+  /// `SpectralTail`.
+  public func spectralTail(of solution: Solution) -> Double {
+    let limits = box.counts.map {
+      method.nonlinear == nil
+        ? $0 / 2 + 1 : dealiasing.modeCount(count: $0, degree: equation.degree)
+    }
+    return (0..<solution.outputCount).map {
+      SpectralTail.ratio(of: solution.values(ofOutput: $0), shape: box.counts, limits: limits)
+    }.max() ?? 0
+  }
+
   /// The number of values in a state, `[component, x(, y)]`.
   public var stateCount: Int { equation.rates.count * box.pointCount }
 
@@ -128,11 +140,11 @@ public final class EvolutionSolver {
         // Each frame from the first one: one rounding, however many frames.
         load(initial)
         method.advanceLinearly(by: times[index + 1] - times[0])
-        solution.stoppedAt = method.isFinite ? nil : times[index + 1]
       } else {
         solution.stoppedAt = try method.advance(
           from: times[index], to: times[index + 1], steps: steps, isCancelled: isCancelled)
       }
+      if solution.stoppedAt == nil, !method.isFinite { solution.stoppedAt = times[index + 1] }
       if solution.stoppedAt != nil { break }
       store(frame: index + 1, of: times.count, in: &solution.values)
     }

@@ -12,6 +12,9 @@ public enum SolverError: Error, Equatable, CustomStringConvertible {
   /// A coefficient's wavenumber does not fit the period.
   case notPeriodic(wavenumber: Double, period: Double)
 
+  /// A coefficient has more waves than the grid can hold.
+  case coefficientTooFine(waves: Double, count: Int)
+
   /// The initial state has another number of values than the grid.
   case stateCount(Int, expected: Int)
 
@@ -47,12 +50,16 @@ public enum SolverError: Error, Equatable, CustomStringConvertible {
     case .singularOperator(let field, let wavenumbers):
       "the operator on the time derivative of \(field) vanishes at wavenumber "
         + wavenumbers.map { "\($0)" }.joined(separator: ", ")
-        + "; another --domain or sign is needed"
+        + (wavenumbers.allSatisfy { $0 == 0 }
+          ? ", so that nothing determines its mean" : "; another --domain or sign is needed")
     case .pointCount(let count): "\(count) grid points; an even number of at least 4 is needed"
     case .period(let period): "the period is \(period); a positive finite length is needed"
     case .notPeriodic(let wavenumber, let period):
       "a coefficient has wavenumber \(wavenumber), which does not fit the period \(period); "
         + "a multiple of 2 pi / \(period) = \(2 * Double.pi / period) is needed"
+    case .coefficientTooFine(let waves, let count):
+      "a coefficient has \(waves.rounded()) waves in the box, which do not fit \(count) grid points; "
+        + "a --grid above \(2 * waves.rounded()) is needed"
     case .stateCount(let count, let expected):
       "the initial state has \(count) values; the grid needs \(expected)"
     case .stateNotFinite(let index, let value):
@@ -65,7 +72,8 @@ public enum SolverError: Error, Equatable, CustomStringConvertible {
         + zip(["x", "y"], position).map { "\($0) = \($1)" }.joined(separator: ", ")
         + " of the initial state"
     case .unresolved(let tail, let counts):
-      "\(counts.map(String.init).joined(separator: "x")) grid points do not resolve the solution: the highest wavenumbers hold \(tail) of the "
+      "\(counts.map(String.init).joined(separator: "x")) grid points do not resolve the solution: the highest wavenumbers hold "
+        + "\((tail * 1e4).rounded() / 1e4) of the "
         + "largest one; take a larger grid, a shorter time, or a term that smooths"
     case .tooManySteps(let needed, let limit, let tolerance):
       "tolerance \(tolerance) needs about \(needed.rounded()) steps, more than \(limit); "

@@ -44,8 +44,15 @@ final class ETDRK4 {
     ratePointers = (rates.one.map(\.complex), rates.two.map(\.complex))
   }
 
-  /// Whether the state is finite; a value that is not reaches all modes within a step.
+  /// Whether all of the state is finite.
   var isFinite: Bool {
+    states.allSatisfy { state in
+      (0..<2 * modeCount).allSatisfy { state.reals[$0].isFinite }
+    }
+  }
+
+  /// Whether two modes of each component are: a product spreads a value that is not to all.
+  private var seemsFinite: Bool {
     states.allSatisfy { state in
       let first = state.complex[0]
       let other = state.complex[min(1, modeCount - 1)]
@@ -113,7 +120,7 @@ final class ETDRK4 {
       if index % ETDRK4.patience == ETDRK4.patience - 1, isCancelled() { throw CancellationError() }
       let now = time + Double(index) * weights.step
       step(weights, nonlinear, time: now)
-      if !isFinite { return now + weights.step }
+      if !seemsFinite { return now + weights.step }
     }
     return nil
   }

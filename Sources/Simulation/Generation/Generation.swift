@@ -111,7 +111,6 @@ public struct Generation: Sendable {
     let summary = Mutex(GenerationSummary())
     let line = WorkLine(output.missing, mostWaiting: threads)
     let reused = output.keptCount
-    let isFreeOfNoise = simulator.recipe.noise == 0
     nonisolated(unsafe) let output = output
     let workers = min(threads, max(range.count - reused, 1))
     DispatchQueue.concurrentPerform(iterations: workers) { _ in
@@ -119,12 +118,10 @@ public struct Generation: Sendable {
         let solver = try simulator.makeSolver()
         while let (number, turn) = line.take() {
           if isCancelled() { throw CancellationError() }
-          let sample = try simulator.sample(
-            at: number, with: solver, isCancelled: { isCancelled() || line.hasFailed })
+          let (sample, tail) = try simulator.simulate(
+            number, with: solver, isCancelled: { isCancelled() || line.hasFailed })
           let initial =
             simulator.hasGivenInitialStates ? try simulator.initialState(at: number) : nil
-          // What takes time is done before the others have to wait.
-          let tail = isFreeOfNoise ? GenerationSummary.tail(of: sample) : nil
           line.inTurn(turn) {
             let kept = try filtered(sample, number: number)
             try output.take(kept, number: number, initialState: initial)
@@ -178,9 +175,7 @@ public struct Generation: Sendable {
     let reused = output.parts.isEmpty ? 0 : range.count - output.missing.reduce(0) { $0 + $1.count }
     do {
       try output.finish(isCancelled: isCancelled) { sample, number in
-        let isFreeOfNoise = simulator.recipe.noise == 0
-        joined.add(
-          sample, at: number, tail: isFreeOfNoise ? GenerationSummary.tail(of: sample) : nil)
+        joined.add(sample, at: number, tail: made.largestTail)
       }
     } catch is CancellationError {
       throw GenerationInterrupted(kept: output.keptCount, total: range.count)

@@ -44,11 +44,11 @@ public struct GenerationEstimate: Hashable, Sendable {
   public func check(
     path: String, bytes: Double, memory: Double? = nil
   ) throws {
-    let folder = (path as NSString).deletingLastPathComponent
+    let folder = FilePath(path).folder
     if let free = DiskSpace.free(in: folder), bytes > free {
       throw GenerationError(
         "\(path) needs \(Self.text(bytes)) on disk and \(Self.text(memoryBytes)) of memory for "
-          + "\(shape); \(Self.text(free)) are free in \(folder.isEmpty ? "this folder" : folder)")
+          + "\(shape); \(Self.text(free)) are free in \(folder == "." ? "this folder" : folder)")
     }
     let memory = memory ?? Double(ProcessInfo.processInfo.physicalMemory)
     if memoryBytes > memory {

@@ -1,6 +1,4 @@
 import Datasets
-import Fields
-import Spectral
 
 /// What is worth knowing of the samples of a data set.
 public struct GenerationSummary: Hashable, Sendable {
@@ -25,18 +23,12 @@ public struct GenerationSummary: Hashable, Sendable {
   /// The number of samples that blew up and are left out.
   public internal(set) var dropped = 0
 
-  /// The largest weight of the highest wavenumbers in a frame, nil under noise; see `SpectralTail`.
+  /// The largest weight of the highest wavenumbers in a frame, before noise, of the
+  /// samples made in this run; see `SpectralTail`.
   public private(set) var largestTail: Double?
 
   /// Creates the summary of no samples.
   public init() {}
-
-  /// The largest spectral tail of a sample's fields.
-  static func tail(of sample: Sample) -> Double {
-    sample.fields.map { field in
-      SpectralTail.ratio(of: field.values, shape: Array(field.grid.shape.dropFirst()))
-    }.max() ?? 0
-  }
 
   mutating func add(_ sample: Sample, at index: Int, tail: Double?) {
     count += 1
@@ -45,7 +37,9 @@ public struct GenerationSummary: Hashable, Sendable {
       firstStopped = min(firstStopped ?? index, index)
     }
     if let tail { largestTail = max(largestTail ?? 0, tail) }
-    if let error = sample.estimatedError { largestError = max(largestError ?? 0, error) }
+    if sample.status == .complete, let error = sample.estimatedError {
+      largestError = max(largestError ?? 0, error)
+    }
   }
 
   mutating func drop(at index: Int) {
