@@ -9,6 +9,9 @@ public import Numbers
 /// Olver's theorem 2.36 in characteristic form: for `m d_u` it is `phi^J = D_J m`, for `m d_(x_i)`
 /// it is `phi^J = -D_J(m u_i) + m u_(J,i)`. The highest jets cancel between the two, so a truncated
 /// Taylor series of the field about the point gives all total derivatives at once.
+///
+/// A point lies on the equations and on those of their differential consequences that reach no
+/// higher order: for `u_t = v; v_t = u_xx` also on `u_tx = v_x` and `u_tt = v_t`.
 public struct DeterminingEquations: Sendable {
   /// The equations, without free parameters.
   public let system: EquationSystem
@@ -19,21 +22,16 @@ public struct DeterminingEquations: Sendable {
   let layout: TaylorLayout
   private(set) var jetSlopes: [[(coordinate: JetCoordinate, slope: Expression)]]
   private(set) var explicitSlopes: [[Expression]]
-  private var leadingSlopes: [Expression]
-  private var atZeroLeading: [Expression]
+  /// The equations and their consequences, in an order in which each can be solved.
+  private var solved: [SolvedEquation]
 
   /// Prepares the determining equations of a system.
   ///
-  /// - Throws: `EquationError.unsuitable` where parameters are left, there are several equations,
-  ///   or none of the derivatives enters affinely.
+  /// - Throws: `EquationError.unsuitable` where parameters are left, or the equations cannot be
+  ///   solved one after another for derivatives of different fields that enter affinely.
   public init(_ system: EquationSystem) throws {
     if let parameter = system.parameters.first {
       throw EquationError.parameterMissing(parameter)
-    }
-    guard system.expressions.count == 1, system.space.dependents.count == 1 else {
-      throw EquationError.unsuitable(
-        equation: system.description,
-        reason: "symmetries are computed of one equation for one field")
     }
     self.system = system
     layout = TaylorLayout(variables: system.space.independents, order: max(system.order, 1))
@@ -43,27 +41,23 @@ public struct DeterminingEquations: Sendable {
     explicitSlopes = system.expressions.map { expression in
       system.space.independents.map { expression.differentiated(by: .independent($0)) }
     }
-    let leading = try system.expressions.map { expression in
-      try DeterminingEquations.leadingDerivative(of: expression, in: system)
-    }
-    self.leading = leading
-    leadingSlopes = zip(system.expressions, leading).map { $0.differentiated(by: .jet($1)) }
-    atZeroLeading = zip(system.expressions, leading).map { expression, coordinate in
-      expression.substituting { $0 == .jet(coordinate) ? .zero : nil }
-    }
+    leading = try DeterminingEquations.leadingDerivatives(of: system)
+    solved = try SolvedEquation.all(of: system, leading: leading)
   }
 
   /// The same equations with each elementary function written as a named stand-in.
   func replacingFunctions() -> (equations: DeterminingEquations, values: TranscendentalValues) {
     var expressions =
-      atZeroLeading + leadingSlopes + jetSlopes.flatMap { $0.map(\.slope) }
+      solved.flatMap { [$0.slope, $0.rest] } + jetSlopes.flatMap { $0.map(\.slope) }
       + explicitSlopes.flatMap { $0 }
     let values = TranscendentalValues(replacing: &expressions)
     var result = self
     var next = expressions.makeIterator()
     func take(_ expression: inout Expression) { expression = next.next() ?? expression }
-    for index in result.atZeroLeading.indices { take(&result.atZeroLeading[index]) }
-    for index in result.leadingSlopes.indices { take(&result.leadingSlopes[index]) }
+    for index in result.solved.indices {
+      take(&result.solved[index].slope)
+      take(&result.solved[index].rest)
+    }
     for equation in result.jetSlopes.indices {
       for index in result.jetSlopes[equation].indices {
         take(&result.jetSlopes[equation][index].slope)
@@ -75,32 +69,6 @@ public struct DeterminingEquations: Sendable {
       }
     }
     return (result, values)
-  }
-
-  /// The derivative that enters affinely with the largest constant in front, time first.
-  private static func leadingDerivative(of expression: Expression, in system: EquationSystem) throws
-    -> JetCoordinate
-  {
-    func preference(_ coordinate: JetCoordinate) -> (Int, Rational, Int, Int) {
-      let slope = expression.differentiated(by: .jet(coordinate)).expanded
-      let constant = slope.rational
-      return (
-        constant == nil ? 0 : 1, constant?.magnitude ?? .zero, coordinate.derivative.t,
-        coordinate.order
-      )
-    }
-    let affine = expression.jets.filter { coordinate in
-      guard coordinate.order > 0 else { return false }
-      let slope = expression.differentiated(by: .jet(coordinate))
-      return slope.expanded != .zero
-        && slope.differentiated(by: .jet(coordinate)).expanded == .zero
-    }
-    guard let best = affine.max(by: { preference($0) < preference($1) }) else {
-      throw EquationError.unsuitable(
-        equation: system.description,
-        reason: "it cannot be solved for a leading derivative: none enters linearly")
-    }
-    return best
   }
 
   /// A point on the equation: all jets but the leading ones as drawn, those solved for.
@@ -126,12 +94,12 @@ public struct DeterminingEquations: Sendable {
     var point = JetPoint(values: values)
     guard let functions = standIns(point) else { return nil }
     point.standIns = functions
-    for (index, coordinate) in leading.enumerated() {
-      guard let slope = try? leadingSlopes[index].evaluated(point.value(of:)),
-        let rest = try? atZeroLeading[index].evaluated(point.value(of:)),
+    for equation in solved {
+      guard let slope = try? equation.slope.evaluated(point.value(of:)),
+        let rest = try? equation.rest.evaluated(point.value(of:)),
         let reciprocal = try? slope.inverse()
       else { return nil }
-      point.values[.jet(coordinate)] = .zero - rest * reciprocal
+      point.values[.jet(equation.leading)] = .zero - rest * reciprocal
     }
     return point
   }

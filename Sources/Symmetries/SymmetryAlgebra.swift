@@ -92,7 +92,9 @@ public struct SymmetryAlgebra: Sendable {
   ) throws -> Bool {
     if system.isLinear { return true }
     if system.order == 1, system.space.dependents.count == 1 { return true }
-    let dimensions = try (4...5).map { degree in
+    // With more coordinates the ansatz grows fast, and known finite algebras stop growing at 3.
+    let degrees = system.space.dimension > 3 ? 3...4 : 4...5
+    let dimensions = try degrees.map { degree in
       try sampler.nullspace(of: PolynomialAnsatz(space: system.space, degree: degree)).count
     }
     return dimensions[1] > dimensions[0]

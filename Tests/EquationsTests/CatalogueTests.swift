@@ -22,11 +22,8 @@ import Testing
     #expect(!equation.meaning.isEmpty)
   }
 
-  /// The equations whose determining equations can be solved: one equation for one field.
-  static let scalar = Catalogue.equations.filter { !$0.text.contains(";") }.map(\.name)
-
   /// The symmetries of the literature span exactly what the determining equations give.
-  @Test(arguments: scalar)
+  @Test(arguments: Catalogue.equations.map(\.name))
   func knownSymmetriesAreTheComputedOnes(name: String) throws {
     let equation = try #require(Catalogue.equation(named: name))
     let system = try equation.system()
