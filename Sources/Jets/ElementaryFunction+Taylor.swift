@@ -1,9 +1,10 @@
-import Numbers
+public import Numbers
 
 extension ElementaryFunction {
   /// The Taylor coefficients `f^(k)(a)/k!` for k = 0...order.
   ///
   /// - Throws: `AlgebraError` where the function has no value at the point.
+  @usableFromInline
   func taylorCoefficients<A: CommutativeAlgebra>(at point: A, order: Int) throws -> [A] {
     switch self {
     case .exp:

@@ -6,6 +6,7 @@ extension Expression {
   /// - Parameter value: the value of a variable that occurs.
   /// - Throws: what `value` throws, and `AlgebraError` where the algebra lacks a value, such as
   ///   a reciprocal of zero.
+  @inlinable
   public func evaluated<Algebra: CommutativeAlgebra>(_ value: (Variable) throws -> Algebra) throws
     -> Algebra
   {
@@ -27,7 +28,8 @@ extension Expression {
     }
   }
 
-  private static func power<Algebra: CommutativeAlgebra>(
+  @inlinable
+  static func power<Algebra: CommutativeAlgebra>(
     _ base: Expression, _ exponent: Expression, _ value: (Variable) throws -> Algebra
   ) throws -> Algebra {
     if let rational = exponent.rational {

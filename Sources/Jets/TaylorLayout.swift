@@ -10,9 +10,11 @@ public final class TaylorLayout: Sendable {
   public let exponents: [MultiIndex]
 
   /// For each coefficient of a product, the pairs of factors' coefficients that add to it.
+  @usableFromInline
   let pairs: [[(left: Int, right: Int)]]
 
-  private let positions: [MultiIndex: Int]
+  @usableFromInline
+  let positions: [MultiIndex: Int]
 
   /// Creates the layout of series in the given variables up to a total order.
   public init(variables: [IndependentVariable], order: Int) {
@@ -42,5 +44,6 @@ public final class TaylorLayout: Sendable {
   }
 
   /// The position of the coefficient with the given exponents; nil beyond the order kept.
+  @inlinable
   public func position(of index: MultiIndex) -> Int? { positions[index] }
 }

@@ -14,6 +14,7 @@ public struct TaylorSeries<Coefficient: CommutativeAlgebra>: Sendable {
   /// Creates a series from its coefficients.
   ///
   /// - Precondition: there is one coefficient for each exponent of the layout.
+  @inlinable
   public init(layout: TaylorLayout, coefficients: [Coefficient]) {
     precondition(coefficients.count == layout.exponents.count, "one coefficient an exponent")
     self.layout = layout
@@ -21,6 +22,7 @@ public struct TaylorSeries<Coefficient: CommutativeAlgebra>: Sendable {
   }
 
   /// The series of an independent variable about the point where it has the given value.
+  @inlinable
   public init(layout: TaylorLayout, variable: IndependentVariable, at value: Coefficient) {
     self.layout = layout
     coefficients = layout.exponents.map { index in
@@ -30,9 +32,11 @@ public struct TaylorSeries<Coefficient: CommutativeAlgebra>: Sendable {
   }
 
   /// The constant term.
+  @inlinable
   public var constant: Coefficient { coefficients[0] }
 
   /// The derivative by an independent variable; its highest-order coefficients are zero.
+  @inlinable
   public func differentiated(by variable: IndependentVariable) -> TaylorSeries {
     guard let layout else { return TaylorSeries(.zero) }
     return TaylorSeries(
@@ -40,29 +44,33 @@ public struct TaylorSeries<Coefficient: CommutativeAlgebra>: Sendable {
       coefficients: layout.exponents.map { index in
         let raised = index.raised(by: variable)
         guard let position = layout.position(of: raised) else { return .zero }
-        return Coefficient(Rational(raised[variable])) * coefficients[position]
+        return Coefficient.whole(raised[variable]) * coefficients[position]
       })
   }
 }
 
 extension TaylorSeries: CommutativeAlgebra {
   /// A constant series.
+  @inlinable
   public init(_ rational: Rational) {
     layout = nil
     coefficients = [Coefficient(rational)]
   }
 
   /// The sum.
+  @inlinable
   public static func + (left: TaylorSeries, right: TaylorSeries) -> TaylorSeries {
     left.combined(with: right, +)
   }
 
   /// The difference.
+  @inlinable
   public static func - (left: TaylorSeries, right: TaylorSeries) -> TaylorSeries {
     left.combined(with: right, -)
   }
 
-  private func combined(
+  @inlinable
+  func combined(
     with other: TaylorSeries, _ operation: (Coefficient, Coefficient) -> Coefficient
   ) -> TaylorSeries {
     guard let layout = layout ?? other.layout else {
@@ -76,12 +84,14 @@ extension TaylorSeries: CommutativeAlgebra {
       layout: layout, coefficients: zip(left, right).map { operation($0, $1) })
   }
 
-  private func padded(to layout: TaylorLayout) -> [Coefficient] {
+  @inlinable
+  func padded(to layout: TaylorLayout) -> [Coefficient] {
     self.layout == nil
       ? coefficients + Array(repeating: .zero, count: layout.exponents.count - 1) : coefficients
   }
 
   /// The product, truncated.
+  @inlinable
   public static func * (left: TaylorSeries, right: TaylorSeries) -> TaylorSeries {
     guard let layout = left.layout, right.layout != nil else {
       let (scalar, series) = left.layout == nil ? (left, right) : (right, left)
@@ -103,6 +113,7 @@ extension TaylorSeries: CommutativeAlgebra {
   /// The reciprocal.
   ///
   /// - Throws: `AlgebraError.notInvertible` where the constant term has no inverse.
+  @inlinable
   public func inverse() throws -> TaylorSeries {
     let start = try constant.inverse()
     return composed(
@@ -115,12 +126,14 @@ extension TaylorSeries: CommutativeAlgebra {
   /// An elementary function of the series.
   ///
   /// - Throws: `AlgebraError` where the function has no value at the constant term.
+  @inlinable
   public func applying(_ function: ElementaryFunction) throws -> TaylorSeries {
     composed(with: try function.taylorCoefficients(at: constant, order: layout?.order ?? 0))
   }
 
   /// The composition with a function given by its Taylor coefficients at the constant term.
-  private func composed(with outer: [Coefficient]) -> TaylorSeries {
+  @inlinable
+  func composed(with outer: [Coefficient]) -> TaylorSeries {
     var nilpotent = self
     nilpotent.coefficients[0] = .zero
     // Horner's scheme: the nilpotent part vanishes beyond the order kept.

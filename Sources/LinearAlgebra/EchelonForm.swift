@@ -8,18 +8,19 @@ public struct EchelonForm<Scalar: CommutativeAlgebra & Equatable>: Sendable {
   public let columnCount: Int
 
   /// The reduced rows that are not zero, each with a leading one.
-  public private(set) var rows: [[Scalar]] = []
+  public let rows: [[Scalar]]
 
   /// The column of the leading one of each row, increasing.
-  public private(set) var pivots: [Int] = []
+  public let pivots: [Int]
 
   /// Reduces the rows of a matrix.
   ///
   /// - Throws: `AlgebraError.notInvertible` where a scalar other than zero has no inverse.
   @inlinable
   public init(rows matrix: [[Scalar]], columnCount: Int) throws {
-    self.init(columnCount: columnCount)
     var remaining = matrix
+    var rows: [[Scalar]] = []
+    var pivots: [Int] = []
     for column in 0..<columnCount {
       guard let found = remaining.firstIndex(where: { $0[column] != .zero }) else { continue }
       remaining.swapAt(found, remaining.count - 1)
@@ -29,18 +30,18 @@ public struct EchelonForm<Scalar: CommutativeAlgebra & Equatable>: Sendable {
       for row in remaining.indices {
         EchelonForm.eliminate(column, from: &remaining[row], with: pivot)
       }
-      append(pivot, leadingAt: column)
+      for row in rows.indices { EchelonForm.eliminate(column, from: &rows[row], with: pivot) }
+      rows.append(pivot)
+      pivots.append(column)
     }
+    self.init(columnCount: columnCount, rows: rows, pivots: pivots)
   }
 
   @usableFromInline
-  init(columnCount: Int) { self.columnCount = columnCount }
-
-  @usableFromInline
-  mutating func append(_ pivot: [Scalar], leadingAt column: Int) {
-    for row in rows.indices { EchelonForm.eliminate(column, from: &rows[row], with: pivot) }
-    rows.append(pivot)
-    pivots.append(column)
+  init(columnCount: Int, rows: [[Scalar]], pivots: [Int]) {
+    self.columnCount = columnCount
+    self.rows = rows
+    self.pivots = pivots
   }
 
   @inlinable

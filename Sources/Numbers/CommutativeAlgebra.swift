@@ -7,6 +7,9 @@ public protocol CommutativeAlgebra: Sendable {
   /// The image of a rational number.
   init(_ rational: Rational)
 
+  /// The neutral element of multiplication.
+  static var one: Self { get }
+
   /// The sum.
   static func + (left: Self, right: Self) -> Self
 
@@ -37,6 +40,17 @@ extension CommutativeAlgebra {
 
   /// The additive inverse.
   public static prefix func - (value: Self) -> Self { .zero - value }
+
+  /// The image of a whole number that is not negative, by doubling.
+  public static func whole(_ number: Int) -> Self {
+    var (result, power, rest) = (Self.zero, Self.one, number)
+    while rest > 0 {
+      if rest & 1 == 1 { result = result + power }
+      rest >>= 1
+      if rest > 0 { power = power + power }
+    }
+    return result
+  }
 
   /// The power with a whole exponent, by repeated squaring.
   ///

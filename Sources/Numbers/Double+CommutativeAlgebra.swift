@@ -4,6 +4,9 @@ extension Double: CommutativeAlgebra {
   /// The nearest double.
   public init(_ rational: Rational) { self = rational.double }
 
+  /// One.
+  public static let one = 1.0
+
   /// The reciprocal; that of zero is infinite.
   public func inverse() -> Double { 1 / self }
 

@@ -49,6 +49,10 @@ extension Residue: CommutativeAlgebra {
   ///
   /// - Precondition: the modulus does not divide the denominator.
   public init(_ rational: Rational) {
+    if rational.numerator.isZero {
+      self = .zero
+      return
+    }
     let modulus = BigInt(Residue.modulus)
     let numerator = Residue(unchecked: UInt64(rational.numerator.modulus(modulus)))
     if rational.isInteger {
@@ -59,6 +63,12 @@ extension Residue: CommutativeAlgebra {
     precondition(denominator.value != 0, "the denominator \(rational) is a multiple of 2^61 - 1")
     self = numerator * denominator.reciprocal()
   }
+
+  /// Zero.
+  public static let zero = Residue(unchecked: 0)
+
+  /// One.
+  public static let one = Residue(unchecked: 1)
 
   /// The sum.
   @inlinable

@@ -46,8 +46,13 @@ extension DeterminingEquations {
     TaylorSeries(
       layout: layout,
       coefficients: layout.exponents.map { index in
-        Scalar(Rational(1, index.factorial)) * point.jet(field, index)
+        inverseFactorial(of: index) * point.jet(field, index)
       })
+  }
+
+  private func inverseFactorial<Scalar: CommutativeAlgebra>(of index: MultiIndex) -> Scalar {
+    let factorial = index.factorial
+    return factorial == 1 ? .one : Scalar(Rational(1, factorial))
   }
 
   private func monomialSeries<Scalar: CommutativeAlgebra>(
@@ -84,7 +89,7 @@ extension DeterminingEquations {
         let position = layout.position(of: coordinate.derivative)
       else { continue }
       result[field][position] =
-        Scalar(Rational(coordinate.derivative.factorial)) * (try slope.evaluated(point.value(of:)))
+        Scalar.whole(coordinate.derivative.factorial) * (try slope.evaluated(point.value(of:)))
     }
     return result
   }

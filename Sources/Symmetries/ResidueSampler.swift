@@ -16,10 +16,10 @@ struct ResidueSampler {
     (replaced, functions) = equations.replacingFunctions()
   }
 
-  /// The nullspace of the determining matrix, with eight points more than columns.
+  /// The nullspace of the determining matrix, with the rows of eight points more than columns.
   func nullspace(of ansatz: PolynomialAnsatz) throws -> [[Residue]] {
     let count = ansatz.columns.count
-    let matrix = try rows(of: ansatz, points: count + 8)
+    let matrix = try rows(of: ansatz, points: count / equations.leading.count + 8)
     return try EchelonForm(rows: matrix, columnCount: count).nullspace
   }
 
