@@ -6,6 +6,9 @@ public enum GeneratorError: Error, Equatable, CustomStringConvertible {
   /// A component is no polynomial in the coordinates.
   case notPolynomial(String, coordinates: [String])
 
+  /// The text is no vector field.
+  case notAField(String, coordinates: [String])
+
   /// One line that names the value and what would be accepted.
   public var description: String {
     switch self {
@@ -13,6 +16,9 @@ public enum GeneratorError: Error, Equatable, CustomStringConvertible {
       "component '\(name)' belongs to no coordinate; the space has \(known.joined(separator: ", "))"
     case .notPolynomial(let text, let coordinates):
       "component \"\(text)\" is no polynomial in \(coordinates.joined(separator: ", "))"
+    case .notAField(let text, let coordinates):
+      "\"\(text)\" is no vector field; a sum of polynomials times "
+        + coordinates.map { "d_\($0)" }.joined(separator: ", ") + " is needed"
     }
   }
 }

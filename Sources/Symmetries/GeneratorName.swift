@@ -16,6 +16,11 @@ extension PolynomialVectorField where Coefficient == Rational {
     if moved.allSatisfy({ $0 >= count }), moved.allSatisfy({ isFreeOfFields($0) }) {
       return "superposition"
     }
+    if moved.count == 2, isMultiple(moved[0], of: names[moved[1]]),
+      isMultiple(moved[1], of: names[moved[0]])
+    {
+      return turnName(moved)
+    }
     if isZeroComponent("t"), moved.contains(where: { $0 < count && isMultiple($0, of: "t") }) {
       return "Galilean boost"
     }
@@ -46,6 +51,17 @@ extension PolynomialVectorField where Coefficient == Rational {
     components[index].terms.keys.allSatisfy { monomial in
       monomial.exponents.dropFirst(space.independents.count).allSatisfy { $0 == 0 }
     }
+  }
+
+  /// Two coordinates that turn into each other.
+  private func turnName(_ moved: [Int]) -> String? {
+    let names = moved.map { space.coordinateNames[$0] }
+    let signs = moved.compactMap { components[$0].terms.values.first?.isNegative }
+    let isTurn = signs.count == 2 && signs[0] != signs[1]
+    if names[0] == "t" { return isTurn ? nil : "Lorentz boost along \(names[1])" }
+    guard isTurn else { return nil }
+    let isOfFields = moved[0] >= space.independents.count
+    return (isOfFields ? "phase rotation of " : "rotation of ") + names.joined(separator: " and ")
   }
 
   private func scalingName(_ moved: [Int]) -> String {

@@ -55,6 +55,35 @@ public struct SymmetryAlgebra: Sendable {
       system, sampler, dimension: generators.count, degree: degree)
   }
 
+  /// Whether a vector field is a symmetry of an equation, exactly: at random points of it, modulo a
+  /// prime.
+  ///
+  /// - Throws: as the initialiser does.
+  public static func contains(
+    _ field: PolynomialVectorField<Rational>, symmetryOf system: EquationSystem
+  ) throws -> Bool {
+    let ansatz = PolynomialAnsatz(space: system.space, degree: field.degree)
+    return try verify([field], ansatz, ResidueSampler(DeterminingEquations(system), seed: 2))
+  }
+
+  /// The dimension without the superposition of solutions: that of the algebra modulo the fields
+  /// `f(t, x, ...) d_u`, for a linear equation. The dimension itself for others.
+  public var dimensionModuloSuperposition: Int {
+    guard system.isLinear, let first = generators.first else { return dimension }
+    let ansatz = PolynomialAnsatz(space: first.space, degree: degree)
+    let count = first.space.independents.count
+    let outside = ansatz.columns.indices.filter { index in
+      let column = ansatz.columns[index]
+      let exponents = ansatz.monomials[column.monomial].exponents
+      return column.component < count || exponents.dropFirst(count).contains { $0 > 0 }
+    }
+    let rows = generators.compactMap { ansatz.coefficients(of: $0) }.map { row in
+      outside.map { row[$0] }
+    }
+    // Rows of rationals always reduce: whatever differs from zero has an inverse.
+    return (try? EchelonForm(rows: rows, columnCount: outside.count).rank) ?? dimension
+  }
+
   private static func basis(_ ansatz: PolynomialAnsatz, _ sampler: ResidueSampler) throws
     -> [PolynomialVectorField<Rational>]
   {

@@ -16,6 +16,8 @@ struct TruthCommand: ParsableCommand {
       Example:
         symsim truth kdv
         symsim truth --equation "u_t + u*u_x = nu*u_xx" --param nu=0.01 --degree 3
+        symsim truth nls --degree 3
+        symsim truth burgers --test "t^2*d_t + t*x*d_x + (x - t*u)*d_u"
       """)
 
   @Argument(help: "The name of an equation or a recipe, such as kdv.")
@@ -25,6 +27,9 @@ struct TruthCommand: ParsableCommand {
 
   @Option(parsing: .unconditional, help: "The joint degree of the components in t, x and u.")
   var degree = 2
+
+  @Option(help: "Test one field instead, such as \"t*d_x + d_u\".")
+  var test: String?
 
   @Flag(help: "Print JSON.")
   var json = false
@@ -36,8 +41,29 @@ struct TruthCommand: ParsableCommand {
     guard (0...8).contains(degree) else {
       throw ValidationError("--degree \(degree): a whole number from 0 to 8 is needed")
     }
-    let algebra = try SymmetryAlgebra(of: choice.system(named: recipe), degree: degree)
+    let system = try choice.system(named: recipe)
+    if let test {
+      try report(try PolynomialVectorField(parsing: test, space: system.space), of: system)
+      return
+    }
+    let algebra = try SymmetryAlgebra(of: system, degree: degree)
     print(json ? algebra.json.text(pretty: true) : algebra.report)
+  }
+}
+
+extension TruthCommand {
+  /// Says whether a field is a symmetry.
+  private func report(_ field: PolynomialVectorField<Rational>, of system: EquationSystem) throws {
+    let isSymmetry = try SymmetryAlgebra.contains(field, symmetryOf: system)
+    guard json else {
+      print("\(field): \(isSymmetry ? "a symmetry" : "not a symmetry") of \(system)")
+      return
+    }
+    let answer: JSONValue = [
+      "equation": .string(system.description), "expression": .string(field.description),
+      "symmetry": .bool(isSymmetry), "box": .string(field.boxBehaviour.rawValue),
+    ]
+    print(answer.text(pretty: true))
   }
 }
 
@@ -48,12 +74,14 @@ extension SymmetryAlgebra {
       "degree": .integer(degree),
       "solvedFor": .array(leading.map { .string($0.description) }),
       "dimension": .integer(dimension),
+      "dimensionModuloSuperposition": .integer(dimensionModuloSuperposition),
       "generators": .array(
         generators.map { generator in
           [
             "components": .object(generator.componentTexts.mapValues { .string($0) }),
             "expression": .string(generator.description),
             "name": generator.recognisedName.map { .string($0) } ?? .null,
+            "box": .string(generator.boxBehaviour.rawValue),
           ]
         }),
       "structureConstants": .array(
@@ -73,13 +101,18 @@ extension SymmetryAlgebra {
     var lines = [
       "\(system)",
       "dimension \(dimension) at degree \(degree)"
-        + (isInfiniteDimensional ? ", first members of an infinite family included" : "")
+        + (system.isLinear
+          ? ": \(dimensionModuloSuperposition), and superposition of solutions"
+          : isInfiniteDimensional ? ", first members of an infinite family included" : "")
         + (isVerified ? ", verified at fresh points" : ", NOT verified at fresh points"), "",
     ]
     lines.append(
       Console.table(
         generators.enumerated().map { index, generator in
-          ["v\(index + 1)", generator.description, generator.recognisedName ?? ""]
+          [
+            "v\(index + 1)", generator.description, generator.recognisedName ?? "-",
+            "\(generator.boxBehaviour.rawValue) the box",
+          ]
         }))
     let brackets = structureConstants.map { ($0.left, $0.right) }
     if !structureConstants.isEmpty { lines.append("") }
