@@ -21,6 +21,21 @@ import Testing
         ["t": "3*t", "x": "x", "u": "-2*u"],
         [t.map { $0 * exp(3 * e) }, x.map { $0 * exp(e) }, u.map { $0 * exp(-2 * e) }]
       ),
+      (
+        ["t": "x", "x": "t"],
+        [
+          zip(t, x).map { cosh(e) * $0 + sinh(e) * $1 },
+          zip(t, x).map { sinh(e) * $0 + cosh(e) * $1 }, u,
+        ]
+      ),
+      (
+        ["x": "-u", "u": "x"],
+        [
+          t, zip(x, u).map { cos(e) * $0 - sin(e) * $1 },
+          zip(x, u).map { sin(e) * $0 + cos(e) * $1 },
+        ]
+      ),
+      (["x": "x + 1"], [t, x.map { exp(e) * ($0 + 1) - 1 }, u]),
       (["x": "t", "u": "1"], [t, zip(x, t).map { $0 + e * $1 }, u.map { $0 + e }]),
       (
         ["t": "t^2", "x": "t*x", "u": "x - t*u"],
