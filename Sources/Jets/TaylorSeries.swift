@@ -133,7 +133,7 @@ extension TaylorSeries: CommutativeAlgebra {
 
   /// The composition with a function given by its Taylor coefficients at the constant term.
   @inlinable
-  func composed(with outer: [Coefficient]) -> TaylorSeries {
+  public func composed(with outer: [Coefficient]) -> TaylorSeries {
     var nilpotent = self
     nilpotent.coefficients[0] = .zero
     // Horner's scheme: the nilpotent part vanishes beyond the order kept.

@@ -21,16 +21,19 @@ extension PolynomialVectorField where Coefficient == Rational {
   /// it.
   public var boxBehaviour: BoxBehaviour {
     let places = space.independents.indices.filter { space.independents[$0] != .t }
+    let placed = functions.indices.filter { index in
+      places.contains { functions[index].variables.contains(.independent(space.independents[$0])) }
+    }.map { space.dimension + $0 }
     func isFreeOfSpace(_ polynomial: Polynomial<Rational>) -> Bool {
       polynomial.terms.keys.allSatisfy { monomial in
-        places.allSatisfy { monomial.exponents[$0] == 0 }
+        (places + placed).allSatisfy { monomial.exponents[$0] == 0 }
       }
     }
     if components.allSatisfy(isFreeOfSpace) { return .keeps }
     let others = components.indices.filter { !places.contains($0) }
     guard others.allSatisfy({ isFreeOfSpace(components[$0]) }) else { return .breaks }
     let rates = places.map { place -> Rational? in
-      var own = Monomial(Array(repeating: 0, count: space.dimension))
+      var own = Monomial(Array(repeating: 0, count: space.dimension + functions.count))
       own.exponents[place] = 1
       var rest = components[place].terms
       let rate = rest.removeValue(forKey: own) ?? .zero

@@ -1,15 +1,16 @@
-import Jets
+public import Jets
 public import Numbers
 
 extension DeterminingEquations {
   /// The rows of the determining matrix at a point on the equation, one for each equation.
   ///
+  /// - Parameter functions: the series of the ansatz's functions about the point.
   /// - Returns: `[equation, column]`: `pr v (Delta)` for the vector field of each column.
   /// - Throws: `AlgebraError` where an expression has no value at the point.
   public func rows<Scalar: CommutativeAlgebra>(
-    at point: JetPoint<Scalar>, ansatz: PolynomialAnsatz
+    at point: JetPoint<Scalar>, ansatz: PolynomialAnsatz, functions: [TaylorSeries<Scalar>] = []
   ) throws -> [[Scalar]] {
-    let monomials = monomialSeries(at: point, ansatz: ansatz)
+    let monomials = monomialSeries(at: point, ansatz: ansatz, functions: functions)
     let independents = system.space.independents
     // slopes[field][i] is the series of the field's derivative by the i-th independent variable.
     let slopes = system.space.dependents.map { field in
@@ -55,14 +56,28 @@ extension DeterminingEquations {
     return factorial == 1 ? .one : Scalar(Rational(1, factorial))
   }
 
+  /// The series of a coordinate along the solution through a point.
+  func series<Scalar: CommutativeAlgebra>(
+    ofCoordinate variable: Variable, at point: JetPoint<Scalar>
+  ) -> TaylorSeries<Scalar> {
+    switch variable {
+    case .independent(let independent):
+      TaylorSeries(layout: layout, variable: independent, at: point.value(of: variable))
+    case .jet(let jet): series(of: jet.field, at: point)
+    case .parameter:
+      TaylorSeries(
+        layout: layout,
+        coefficients: layout.exponents.map { $0 == .zero ? point.value(of: variable) : .zero })
+    }
+  }
+
   private func monomialSeries<Scalar: CommutativeAlgebra>(
-    at point: JetPoint<Scalar>, ansatz: PolynomialAnsatz
+    at point: JetPoint<Scalar>, ansatz: PolynomialAnsatz, functions: [TaylorSeries<Scalar>]
   ) -> [TaylorSeries<Scalar>] {
     let coordinates =
-      system.space.independents.map { variable in
-        TaylorSeries(
-          layout: layout, variable: variable, at: point.value(of: .independent(variable)))
-      } + system.space.dependents.map { series(of: $0, at: point) }
+      (0..<system.space.dimension).map {
+        series(ofCoordinate: system.space.variable(at: $0), at: point)
+      } + functions
     let powers = coordinates.map { coordinate in
       (0..<ansatz.degree).reduce(into: [TaylorSeries<Scalar>(.one)]) { list, _ in
         list.append(list[list.count - 1] * coordinate)

@@ -45,15 +45,20 @@ public struct DeterminingEquations: Sendable {
     solved = try SolvedEquation.all(of: system, leading: leading)
   }
 
-  /// The same equations with each elementary function written as a named stand-in.
-  func replacingFunctions() -> (equations: DeterminingEquations, values: TranscendentalValues) {
+  /// The same equations with each elementary function written as a named stand-in, and other
+  /// expressions likewise.
+  func replacingFunctions(and others: [Expression] = []) -> (
+    equations: DeterminingEquations, others: [Expression], values: TranscendentalValues
+  ) {
     var expressions =
-      solved.flatMap { [$0.slope, $0.rest] } + jetSlopes.flatMap { $0.map(\.slope) }
+      others + solved.flatMap { [$0.slope, $0.rest] } + jetSlopes.flatMap { $0.map(\.slope) }
       + explicitSlopes.flatMap { $0 }
     let values = TranscendentalValues(replacing: &expressions)
     var result = self
     var next = expressions.makeIterator()
     func take(_ expression: inout Expression) { expression = next.next() ?? expression }
+    var replaced = others
+    for index in replaced.indices { take(&replaced[index]) }
     for index in result.solved.indices {
       take(&result.solved[index].slope)
       take(&result.solved[index].rest)
@@ -68,7 +73,7 @@ public struct DeterminingEquations: Sendable {
         take(&result.explicitSlopes[equation][index])
       }
     }
-    return (result, values)
+    return (result, replaced, values)
   }
 
   /// A point on the equation: all jets but the leading ones as drawn, those solved for.

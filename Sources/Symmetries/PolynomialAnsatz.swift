@@ -9,6 +9,9 @@ public struct PolynomialAnsatz: Sendable {
   /// The highest total degree.
   public let degree: Int
 
+  /// Functions of the coordinates that are factors of monomials beside them.
+  public let functions: [Expression]
+
   /// All monomials up to that degree.
   public let monomials: [Monomial]
 
@@ -17,9 +20,16 @@ public struct PolynomialAnsatz: Sendable {
 
   /// Creates the ansatz of a joint degree.
   public init(space: VariableSpace, degree: Int) {
+    self.init(
+      space: space, degree: degree, functions: [],
+      monomials: Monomial.all(coordinates: space.dimension, degree: degree))
+  }
+
+  /// Creates the ansatz of given monomials in the coordinates and functions.
+  init(space: VariableSpace, degree: Int, functions: [Expression], monomials: [Monomial]) {
     self.space = space
     self.degree = degree
-    let monomials = Monomial.all(coordinates: space.dimension, degree: degree)
+    self.functions = functions
     self.monomials = monomials
     columns = (0...degree).flatMap { total in
       (0..<space.dimension).flatMap { component in
@@ -36,7 +46,8 @@ public struct PolynomialAnsatz: Sendable {
     for (column, coefficient) in zip(columns, coefficients) {
       terms[column.component][monomials[column.monomial]] = coefficient
     }
-    return PolynomialVectorField(space: space, components: terms.map { Polynomial($0) })
+    return PolynomialVectorField(
+      space: space, components: terms.map { Polynomial($0) }, functions: functions)
   }
 
   /// The coefficients of a vector field, one for each column.

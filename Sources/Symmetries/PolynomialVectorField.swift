@@ -12,14 +12,23 @@ public struct PolynomialVectorField<Coefficient: PolynomialCoefficient>: Hashabl
   /// One polynomial for each coordinate of the space, in its order.
   public var components: [Polynomial<Coefficient>]
 
+  /// Functions of the coordinates that the polynomials hold too, after the coordinates.
+  public var functions: [Expression] = []
+
   /// Creates a vector field from its components.
   ///
   /// - Precondition: there is one component for each coordinate.
-  public init(space: VariableSpace, components: [Polynomial<Coefficient>]) {
+  public init(
+    space: VariableSpace, components: [Polynomial<Coefficient>], functions: [Expression] = []
+  ) {
     precondition(components.count == space.dimension, "one component for each coordinate")
     self.space = space
     self.components = components
+    self.functions = functions
   }
+
+  /// The name of each coordinate and function of the polynomials.
+  private var factorNames: [String] { space.coordinateNames + functions.map(\.description) }
 
   /// The highest total degree of a component.
   public var degree: Int { components.map(\.degree).max() ?? 0 }
@@ -29,12 +38,14 @@ public struct PolynomialVectorField<Coefficient: PolynomialCoefficient>: Hashabl
 
   /// The field with its coefficients taken to other numbers.
   public func map<Other>(_ transform: (Coefficient) -> Other) -> PolynomialVectorField<Other> {
-    PolynomialVectorField<Other>(space: space, components: components.map { $0.map(transform) })
+    PolynomialVectorField<Other>(
+      space: space, components: components.map { $0.map(transform) }, functions: functions)
   }
 
   /// The field times a number.
   public func scaled(by factor: Coefficient) -> PolynomialVectorField {
-    PolynomialVectorField(space: space, components: components.map { $0.scaled(by: factor) })
+    PolynomialVectorField(
+      space: space, components: components.map { $0.scaled(by: factor) }, functions: functions)
   }
 
   /// The sum.
@@ -68,7 +79,7 @@ extension PolynomialVectorField: CustomStringConvertible {
     let names = space.coordinateNames
     return Dictionary(
       uniqueKeysWithValues: zip(names, components).filter { !$0.1.isZero }
-        .map { ($0.0, $0.1.text(names: names)) })
+        .map { ($0.0, $0.1.text(names: factorNames)) })
   }
 
   /// The field as `3*t*d_t + x*d_x - 2*u*d_u`.
@@ -76,7 +87,7 @@ extension PolynomialVectorField: CustomStringConvertible {
     let names = space.coordinateNames
     var result = ""
     for (name, component) in zip(names, components) where !component.isZero {
-      var text = component.text(names: names)
+      var text = component.text(names: factorNames)
       let isSum = component.terms.count > 1
       var sign = result.isEmpty ? "" : " + "
       if !isSum, text.hasPrefix("-") {

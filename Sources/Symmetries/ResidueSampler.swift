@@ -8,12 +8,51 @@ struct ResidueSampler {
   let equations: DeterminingEquations
   private let replaced: DeterminingEquations
   private let functions: TranscendentalValues
+  /// The functions of the ansatz, and the same with stand-ins.
+  private let ansatzFunctions: [Expression]
+  private let replacedFunctions: [Expression]
   private let seed: UInt64
 
-  init(_ equations: DeterminingEquations, seed: UInt64) {
+  /// - Parameter functions: functions of the coordinates that the ansatz has beside polynomials.
+  init(
+    _ equations: DeterminingEquations, seed: UInt64, functions ansatzFunctions: [Expression] = []
+  ) {
     self.equations = equations
     self.seed = seed
-    (replaced, functions) = equations.replacingFunctions()
+    self.ansatzFunctions = ansatzFunctions
+    (replaced, replacedFunctions, functions) = equations.replacingFunctions(and: ansatzFunctions)
+  }
+
+  /// All monomials in the coordinates and the functions up to a degree, those left out that are
+  /// combinations of others: `exp(t)*exp(-t)` is one already.
+  func ansatz(degree: Int) throws -> PolynomialAnsatz {
+    let space = equations.system.space
+    let monomials = Monomial.all(
+      coordinates: space.dimension + ansatzFunctions.count, degree: degree)
+    guard !ansatzFunctions.isEmpty else { return PolynomialAnsatz(space: space, degree: degree) }
+    let values = try points(monomials.count + 8) { point -> [Residue]? in
+      let own = (0..<space.dimension).map { point.value(of: space.variable(at: $0)) }
+      let all = own + (try functionSeries(at: point).map(\.constant))
+      return try monomials.map { monomial in
+        try zip(all, monomial.exponents).reduce(Residue.one) { try $0 * $1.0.raised(to: $1.1) }
+      }
+    }
+    let independent = try EchelonForm(rows: values, columnCount: monomials.count).pivots
+    return PolynomialAnsatz(
+      space: space, degree: degree, functions: ansatzFunctions,
+      monomials: independent.map { monomials[$0] })
+  }
+
+  private func functionSeries(at point: JetPoint<Residue>) throws -> [TaylorSeries<Residue>] {
+    guard !replacedFunctions.isEmpty else { return [] }
+    let variable = { replaced.series(ofCoordinate: $0, at: point) }
+    let known = try functions.series(at: point, variable: variable, order: replaced.layout.order)
+    return try replacedFunctions.map { function in
+      try function.evaluated { symbol in
+        if case .parameter(let name) = symbol, let series = known[name] { return series }
+        return variable(symbol)
+      }
+    }
   }
 
   /// The nullspace of the determining matrix, with the rows of eight points more than columns.
@@ -24,11 +63,20 @@ struct ResidueSampler {
   }
 
   /// The rows at a number of points.
-  func rows(of ansatz: PolynomialAnsatz, points: Int) throws -> [[Residue]] {
+  func rows(of ansatz: PolynomialAnsatz, points count: Int) throws -> [[Residue]] {
+    try points(count) { point in
+      let series = ansatz.functions.isEmpty ? [] : try functionSeries(at: point)
+      return try replaced.rows(at: point, ansatz: ansatz, functions: series)
+    }.flatMap { $0 }
+  }
+
+  /// What a body gives at a number of random points; points where it gives nothing are passed over.
+  private func points<Value>(
+    _ count: Int, _ body: (JetPoint<Residue>) throws -> Value?
+  ) throws -> [Value] {
     var generator = PhiloxGenerator(seed: seed, index: 0, stream: 0)
-    var rows: [[Residue]] = []
-    var found = 0
-    for _ in 0..<(20 * points + 200) where found < points {
+    var values: [Value] = []
+    for _ in 0..<(20 * count + 200) where values.count < count {
       let draw = { Residue(word: generator.next()) }
       var roots: [String: Residue] = [:]
       let point = replaced.point(
@@ -43,13 +91,11 @@ struct ResidueSampler {
           point.standIns = roots
           return functions.values(at: point, draw: draw)
         })
-      guard let point, let new = try? replaced.rows(at: point, ansatz: ansatz) else { continue }
-      rows += new
-      found += 1
+      if let point, let value = try? body(point) { values.append(value) }
     }
-    guard found == points else {
+    guard values.count == count else {
       throw SymmetryAlgebraError.noPoints(equations.system.description)
     }
-    return rows
+    return values
   }
 }

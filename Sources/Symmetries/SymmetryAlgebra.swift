@@ -35,22 +35,29 @@ public struct SymmetryAlgebra: Sendable {
   /// The number of independent generators.
   public var dimension: Int { generators.count }
 
+  /// The functions of the coordinates that components may hold beside polynomials.
+  public let functions: [Expression]
+
   /// Computes the symmetries of an equation up to a joint degree in its coordinates.
   ///
+  /// - Parameter functions: functions that components may hold as factors, each of degree one, such
+  ///   as `exp(t)`; brackets are then not computed.
   /// - Throws: `EquationError` for an equation that cannot be solved for a derivative,
   ///   `SymmetryAlgebraError` where coefficients are too large to be read back.
-  public init(of system: EquationSystem, degree: Int = 2) throws {
+  public init(of system: EquationSystem, degree: Int = 2, functions: [Expression] = []) throws {
     let equations = try DeterminingEquations(system)
-    let sampler = ResidueSampler(equations, seed: 0)
-    let ansatz = PolynomialAnsatz(space: system.space, degree: degree)
+    let sampler = ResidueSampler(equations, seed: 0, functions: functions)
+    let ansatz = try sampler.ansatz(degree: degree)
     let generators = try SymmetryAlgebra.basis(ansatz, sampler)
     self.system = system
     self.degree = degree
+    self.functions = functions
     leading = equations.leading
     self.generators = generators
     isVerified = try SymmetryAlgebra.verify(
-      generators, ansatz, ResidueSampler(equations, seed: 1))
-    (structureConstants, openBrackets) = try CommutatorTable.entries(of: generators)
+      generators, ansatz, ResidueSampler(equations, seed: 1, functions: functions))
+    (structureConstants, openBrackets) =
+      functions.isEmpty ? try CommutatorTable.entries(of: generators) : ([], [])
     isInfiniteDimensional = try SymmetryAlgebra.isInfinite(
       system, sampler, dimension: generators.count, degree: degree)
   }

@@ -10,7 +10,8 @@ import Numbers
 /// drawn and the coordinate is its power; a square root of anything else is one modulo the prime.
 /// Logarithms of different bases are taken as independent.
 struct TranscendentalValues {
-  private var functions: [(name: String, function: ElementaryFunction, argument: Expression)] = []
+  private(set) var functions: [(name: String, function: ElementaryFunction, argument: Expression)] =
+    []
   private var exponentials = ArgumentBasis()
   private var angles = ArgumentBasis()
 
@@ -37,16 +38,23 @@ struct TranscendentalValues {
     case .function(let function, let argument):
       let inner = replace(argument).expanded
       let name = "\(function.rawValue)(\(inner))"
-      if !functions.contains(where: { $0.name == name }) {
-        functions.append((name, function, inner))
-        switch function {
-        case .exp: exponentials.insert(inner)
-        case .tanh: exponentials.insert(.number(2) * inner)
-        case .sin, .cos, .tan: angles.insert(inner)
-        case .log, .sqrt: break
-        }
-      }
+      insert(function, inner)
+      // The derivative of either is the other.
+      if function == .sin { insert(.cos, inner) }
+      if function == .cos { insert(.sin, inner) }
       return .variable(.parameter(name))
+    }
+  }
+
+  private mutating func insert(_ function: ElementaryFunction, _ argument: Expression) {
+    let name = "\(function.rawValue)(\(argument))"
+    guard !functions.contains(where: { $0.name == name }) else { return }
+    functions.append((name, function, argument))
+    switch function {
+    case .exp: exponentials.insert(argument)
+    case .tanh: exponentials.insert(.number(2) * argument)
+    case .sin, .cos, .tan: angles.insert(argument)
+    case .log, .sqrt: break
     }
   }
 

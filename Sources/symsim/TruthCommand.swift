@@ -17,6 +17,7 @@ struct TruthCommand: ParsableCommand {
         symsim truth kdv
         symsim truth --equation "u_t + u*u_x = nu*u_xx" --param nu=0.01 --degree 3
         symsim truth nls --degree 3
+        symsim truth nkdv --with "exp(t/50)" --with "exp(-t/50)"
         symsim truth burgers --test "t^2*d_t + t*x*d_x + (x - t*u)*d_u"
       """)
 
@@ -27,6 +28,16 @@ struct TruthCommand: ParsableCommand {
 
   @Option(parsing: .unconditional, help: "The joint degree of the components in t, x and u.")
   var degree = 2
+
+  @Option(
+    name: .customLong("with"), parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "A function that components may hold too, such as \"exp(t/50)\"; may be repeated. Those that the "
+        + "equation suggests by default.", valueName: "function"))
+  var functions: [String] = []
+
+  @Flag(help: "Polynomial components only.")
+  var polynomial = false
 
   @Option(help: "Test one field instead, such as \"t*d_x + d_u\".")
   var test: String?
@@ -46,12 +57,37 @@ struct TruthCommand: ParsableCommand {
       try report(try PolynomialVectorField(parsing: test, space: system.space), of: system)
       return
     }
-    let algebra = try SymmetryAlgebra(of: system, degree: degree)
+    let algebra = try SymmetryAlgebra(of: system, degree: degree, functions: functions(for: system))
     print(json ? algebra.json.text(pretty: true) : algebra.report)
   }
 }
 
 extension TruthCommand {
+  /// The functions asked for, or those that the equation suggests.
+  private func functions(for system: EquationSystem) throws -> [Expression] {
+    if polynomial {
+      guard functions.isEmpty else {
+        throw ValidationError("--with and --polynomial exclude each other; give one")
+      }
+      return []
+    }
+    guard !functions.isEmpty else { return AuxiliaryFunctions.proposed(for: system) }
+    return try functions.map { text in
+      let function = try Expression(parsing: text, fields: system.space.dependents).expanded
+      if let name = function.parameters.first {
+        throw ValidationError("--with \(text): \(name) is no coordinate; write its value")
+      }
+      if let jet = function.jets.first(where: { $0.order > 0 }) {
+        throw ValidationError(
+          "--with \(text): \(jet) is a derivative; functions of coordinates are needed")
+      }
+      guard AuxiliaryFunctions.isPossible(function) else {
+        throw ValidationError("--with \(text): tan and tanh are not possible; sin, cos and exp are")
+      }
+      return function
+    }
+  }
+
   /// Says whether a field is a symmetry.
   private func report(_ field: PolynomialVectorField<Rational>, of system: EquationSystem) throws {
     let isSymmetry = try SymmetryAlgebra.contains(field, symmetryOf: system)
@@ -92,6 +128,7 @@ extension SymmetryAlgebra {
           ]
         }),
       "openBrackets": .array(openBrackets.map { [.integer($0.left), .integer($0.right)] }),
+      "functions": .array(functions.map { .string($0.description) }),
       "infiniteDimensional": .bool(isInfiniteDimensional),
       "verified": .bool(isVerified),
     ]
@@ -104,6 +141,8 @@ extension SymmetryAlgebra {
         + (system.isLinear
           ? ": \(dimensionModuloSuperposition), and superposition of solutions"
           : isInfiniteDimensional ? ", first members of an infinite family included" : "")
+        + (functions.isEmpty
+          ? "" : ", with " + functions.map(\.description).joined(separator: ", "))
         + (isVerified ? ", verified at fresh points" : ", NOT verified at fresh points"), "",
     ]
     lines.append(
