@@ -73,8 +73,10 @@ public struct SymmetryAlgebra: Sendable {
     return try verify([field], ansatz, ResidueSampler(DeterminingEquations(system), seed: 2))
   }
 
-  /// The dimension without the superposition of solutions: that of the algebra modulo the fields
-  /// `f(t, x, ...) d_u`, for a linear equation. The dimension itself for others.
+  /// The dimension modulo the superposition of solutions.
+  ///
+  /// For a linear equation that of the algebra modulo the fields `f(t, x, ...) d_u`; the dimension
+  /// itself for others.
   public var dimensionModuloSuperposition: Int {
     guard system.isLinear, let first = generators.first else { return dimension }
     let ansatz = PolynomialAnsatz(space: first.space, degree: degree)
