@@ -16,6 +16,7 @@ extension Evaluation {
       "degree": .integer(truth.degree),
       "closure": span.closure.map { .number($0) } ?? .null,
     ]
+    members["calibration"] = calibration.map(\.json)
     members["noClaim"] = reasonForNoClaim.map { .string($0) }
     return .object(members)
   }
@@ -56,7 +57,7 @@ extension SpanEvaluation {
 
 extension JSONValue {
   /// JSON has no infinities: they are null.
-  fileprivate static func finite(_ value: Double) -> JSONValue {
+  static func finite(_ value: Double) -> JSONValue {
     value.isFinite ? .number(value) : .null
   }
 }

@@ -22,4 +22,7 @@ public struct Evaluation: Sendable {
 
   /// The number of independent directions among the generators that are symmetries.
   public let confirmed: Int
+
+  /// The scores of generators known to be right and wrong, where asked for.
+  public let calibration: Calibration?
 }

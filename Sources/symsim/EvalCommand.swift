@@ -22,6 +22,7 @@ struct EvalCommand: ParsableCommand {
         symsim eval kdv.symmetry.json kdv.h5
         symsim eval kdv.symmetry.json kdv.h5 --json
         symsim eval kdv.symmetry.json kdv.h5 --plot kdv.residual.png
+        symsim eval kdv.symmetry.json kdv.h5 --calibrate
       """)
 
   @Argument(help: "A symmetry model (.symmetry.json).")
@@ -38,6 +39,9 @@ struct EvalCommand: ParsableCommand {
   @Option(help: "A picture to draw (.png): the residual against the motion, beside its floor.")
   var plot: String?
 
+  @Flag(help: "Score generators known to be right and wrong too: can the scores be trusted?")
+  var calibrate = false
+
   @Flag(help: "Replace the picture if it exists.")
   var force = false
 
@@ -53,7 +57,9 @@ struct EvalCommand: ParsableCommand {
     let bar = ProgressBar("eval", total: 1, unit: "", isQuiet: quiet)
     defer { bar.finish() }
     let evaluation = try Evaluator(simulator: simulator)
-      .evaluate(answer) { stage, fraction in bar.update(fraction, stage: stage) }
+      .evaluate(answer, calibrates: calibrate) { stage, fraction in
+        bar.update(fraction, stage: stage)
+      }
     if let plot {
       try evaluation.chart(title: title(of: simulator.recipe)).write(to: plot, overwrite: force)
     }

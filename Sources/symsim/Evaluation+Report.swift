@@ -45,6 +45,7 @@ extension Evaluation {
     if let closure = span.closure {
       lines.append("  closure \(Console.brief(closure)) (0: brackets stay in the span)")
     }
+    if let calibration { lines += ["", calibration.report] }
     lines.append("")
     let family =
       truth.isInfiniteDimensional ? " at degree \(truth.degree) (of an infinite family)" : ""

@@ -1,0 +1,123 @@
+import Jets
+import Numbers
+import Symmetries
+
+/// Whether the scores of a data set can be trusted: those of generators known to be right and wrong.
+///
+/// Right are the generators of the true algebra; they must score at the floor. Wrong are its scalings
+/// with one weight off by a little, which show how small an error is seen, and single terms such as
+/// `u*d_u` that the determining equations refute; they must score far above it.
+public struct Calibration: Sendable {
+  /// A generator with what is known of it.
+  public struct Entry: Sendable {
+    /// What is known.
+    public let role: Role
+
+    /// Its scores.
+    public let evaluation: GeneratorEvaluation
+
+    /// The largest residual at any motion over the floor.
+    public var overFloor: Double { ratio(evaluation.motions.map(\.residual).max() ?? .nan) }
+
+    /// The residual at the middle motion over the floor.
+    public var middleOverFloor: Double {
+      ratio(evaluation.motions[evaluation.motions.count / 2].residual)
+    }
+
+    private func ratio(_ residual: Double) -> Double { residual / evaluation.floor }
+  }
+
+  /// What is known of a generator.
+  public enum Role: Hashable, Sendable {
+    /// It is a symmetry.
+    case right
+
+    /// It is a symmetry but for one weight, off by this fraction.
+    case perturbed(Double)
+
+    /// It is no symmetry.
+    case wrong
+  }
+
+  /// The generators, right ones first.
+  public let entries: [Entry]
+
+  /// How far above the floor a right generator may score.
+  public static let rightLimit = 3.0
+
+  /// How far above the floor a wrong one must score, at the middle motion.
+  public static let wrongLimit = 100.0
+
+  /// Whether all right generators score at the floor and all wrong ones far above it.
+  public var passes: Bool {
+    entries.allSatisfy { entry in
+      switch entry.role {
+      case .right: entry.overFloor <= Calibration.rightLimit
+      case .wrong: entry.middleOverFloor >= Calibration.wrongLimit
+      case .perturbed: entry.evaluation.verdict != .symmetry
+      }
+    }
+  }
+
+  /// The fractions by which a weight is off.
+  private static let perturbations = [0.005, 0.05, 0.25, 0.5]
+
+  /// Scores the generators.
+  init(
+    of truth: SymmetryAlgebra, on measurement: GeneratorMeasurement, progress: (Double) -> Void
+  ) throws {
+    let right = truth.generators.map { (Role.right, $0) }
+    let scaling = truth.generators.last { $0.isScaling }
+    let perturbed = Calibration.perturbations.compactMap { share in
+      scaling.map { (Role.perturbed(share), $0.withLastWeight(offBy: share)) }
+    }
+    let wrong = try Calibration.singleTerms(truth.system.space).filter {
+      try !SymmetryAlgebra.contains($0, symmetryOf: truth.system)
+    }.map { (Role.wrong, $0) }
+    let all = right + perturbed + wrong
+    entries = try all.enumerated().map { index, entry in
+      progress(Double(index) / Double(all.count))
+      return Entry(
+        role: entry.0,
+        evaluation: try measurement.evaluate(
+          entry.1.map(\.double), index: index, expression: entry.1.description))
+    }
+  }
+
+  /// One field for each coordinate stretched by itself, and each field moved by itself.
+  private static func singleTerms(_ space: VariableSpace) -> [PolynomialVectorField<Rational>] {
+    (0..<space.dimension).flatMap { index in
+      let one = Monomial(Array(repeating: 0, count: space.dimension))
+      var own = one
+      own.exponents[index] = 1
+      let isField = index >= space.independents.count
+      return (isField ? [one, own] : [own]).map { monomial in
+        var components = [Polynomial<Rational>](repeating: Polynomial(), count: space.dimension)
+        components[index] = Polynomial([monomial: .one])
+        return PolynomialVectorField(space: space, components: components)
+      }
+    }
+  }
+}
+
+extension PolynomialVectorField where Coefficient == Rational {
+  /// Whether two coordinates or more are stretched, each by itself.
+  fileprivate var isScaling: Bool {
+    let moved = components.indices.filter { !components[$0].isZero }
+    return moved.count > 1
+      && moved.allSatisfy { index in
+        components[index].terms.count == 1
+          && components[index].terms.keys.allSatisfy { $0.degree == 1 && $0.exponents[index] == 1 }
+      }
+  }
+
+  /// The field with its last component scaled by one minus a fraction.
+  fileprivate func withLastWeight(offBy share: Double) -> PolynomialVectorField {
+    var result = self
+    guard let last = components.lastIndex(where: { !$0.isZero }),
+      let factor = Rational(shortestDecimalOf: 1 - share)
+    else { return self }
+    result.components[last] = components[last].scaled(by: factor)
+    return result
+  }
+}
