@@ -63,7 +63,14 @@ import Testing
   @Test(arguments: [
     ("u_t = u_xx + u_yy", 1, 9, 6), ("u_tt = u_xx + u_yy", 1, 12, 8),
     ("u_t + v_xx + 2*(u^2+v^2)*v = 0; v_t - u_xx - 2*(u^2+v^2)*u = 0", 3, 5, 5),
-    ("u_t = v; v_t = u_xx - u^3", 2, 3, 3), ("u_t = u_xx", 2, 8, 5),
+    ("u_t = v; v_t = u_xx - u^3", 2, 3, 3),
+    ("u_t + v_xx/2 = 0; v_t - u_xx/2 = 0", 1, 9, 5),
+    ("u_t + v_xx/2 = 0; v_t - u_xx/2 = 0", 3, 15, 7),
+    ("u_tt = u_xx + u_yy", 3, 27, 11),
+    (
+      "psi_xxt + psi_yyt + psi_y*(psi_xxx + psi_xyy) - psi_x*(psi_xxy + psi_yyy) = "
+        + "psi_xxxx + 2*psi_xxyy + psi_yyyy", 2, 13, 13
+    ), ("u_t = u_xx", 2, 8, 5),
   ])
   func dimensionsOfSystems(equation: String, degree: Int, dimension: Int, finite: Int) throws {
     let algebra = try SymmetryAlgebra(of: EquationSystem(parsing: equation), degree: degree)
