@@ -7,7 +7,8 @@ extension GenCommand {
     _ summary: GenerationSummary, _ recipe: Recipe, path: String, seconds: Double
   ) {
     var line =
-      "\(path): \(summary.count) trajectories of \(recipe.frames) frames on "
+      "\(path): \(summary.count) \(summary.count == 1 ? "trajectory" : "trajectories") of "
+      + "\(recipe.frames) frames on "
       + recipe.grid.map { "\($0)" }.joined(separator: "x") + " points"
     if let error = summary.largestError {
       line += ", estimated error \(Console.brief(error)) at most"
