@@ -12,8 +12,7 @@ extension CatalogueEquation {
       Parameter(name: "d", value: 0.01, meaning: "diffusivity, positive, in length^2/time")
     ],
     exactSolution: """
-      u = (1 + tanh((x - x0 - 3*sqrt(d/2)*t)/(2*sqrt(2*d))))/2 - the front between 0 and 1, \
-      on the line
+      u = (1 - tanh((x - x0 - 3*sqrt(d/2)*t)/(2*sqrt(2*d))))/2, the front of 1 into 0, on the line
       """,
     knownSymmetries: [
       KnownSymmetry(name: "time translation", components: ["t": "1"], source: source),

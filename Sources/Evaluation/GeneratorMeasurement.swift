@@ -63,9 +63,7 @@ struct GeneratorMeasurement {
   /// Patches refined until the floor is low enough, or no longer falls.
   private static func resolvedPatches(
     _ solutions: CleanSolutions, _ residual: CurvilinearResidual
-  ) throws
-    -> (patches: [SolutionPatch], floor: Double)
-  {
+  ) throws -> (patches: [SolutionPatch], floor: Double) {
     var best: (patches: [SolutionPatch], floor: Double) = ([], .infinity)
     for refinement in GeneratorMeasurement.refinements {
       let patches = try solutions.patches(
