@@ -14,7 +14,8 @@ extension Evaluation {
       "confirmed": .integer(confirmed),
       "infiniteDimensional": .bool(truth.isInfiniteDimensional),
       "degree": .integer(truth.degree),
-      "closure": span.closure.map { .number($0) } ?? .null,
+      "closure": span.closure.largestLeak.map { .number($0) } ?? .null,
+      "proposals": .array(span.closure.proposals.map { .string($0) }),
     ]
     members["calibration"] = calibration.map(\.json)
     members["noClaim"] = reasonForNoClaim.map { .string($0) }
@@ -34,7 +35,13 @@ extension GeneratorEvaluation {
         "floor": .number(floor),
         "rate": .finite(residualRate),
       ],
-      "preservation": ["infinitesimal": .finite(infinitesimal)],
+      "preservation": [
+        "infinitesimal": .finite(infinitesimal),
+        "interval": [
+          .finite(infinitesimalInterval.lowerBound), .finite(infinitesimalInterval.upperBound),
+        ],
+        "commutation": commutation.map { .finite($0) } ?? .null,
+      ],
       "verdict": .string(verdict.rawValue),
     ]
   }
@@ -42,15 +49,31 @@ extension GeneratorEvaluation {
 
 extension SpanEvaluation {
   fileprivate var json: JSONValue {
+    var members = overlap.json
+    members["trueDimension"] = .integer(trueDimension)
+    members["foundDimension"] = .integer(foundDimension)
+    members["defects"] = .array(defects.map { .finite($0) })
+    members["condition"] = .finite(condition)
+    members["missing"] = .array(missing.map { .string($0) })
+    members["extra"] = .array(extra.map { .string($0) })
+    if let overlapModuloIdeal {
+      var record = overlapModuloIdeal.json
+      record["dimension"] = .integer(idealDimension)
+      members["moduloIdeal"] = .object(record)
+    }
+    return .object(members)
+  }
+}
+
+extension SpanOverlap {
+  fileprivate var json: [String: JSONValue] {
     [
       "trueDimension": .integer(trueDimension),
       "foundDimension": .integer(foundDimension),
-      "defects": .array(defects.map { .finite($0) }),
-      "condition": .finite(condition),
       "principalAnglesDegrees": .array(principalAnglesDegrees.map { .finite($0) }),
       "grassmann": .finite(grassmann),
-      "missing": .array(missing.map { .string($0) }),
-      "extra": .array(extra.map { .string($0) }),
+      "precision": .finite(precision),
+      "recall": .finite(recall),
     ]
   }
 }

@@ -51,7 +51,8 @@ public struct Evaluator: Sendable {
         "a generator has degree \(degree); degrees up to \(Evaluator.largestDegree) are compared with the truth"
       )
     }
-    let truth = try SymmetryAlgebra(of: system, degree: degree)
+    let truth = try SymmetryAlgebra(
+      of: system, degree: degree, functions: AuxiliaryFunctions.proposed(for: system))
     let measurement = try GeneratorMeasurement(simulator, progress: progress)
     let generators = try fields.enumerated().map { index, field in
       progress(

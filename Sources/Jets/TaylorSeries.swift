@@ -31,6 +31,13 @@ public struct TaylorSeries<Coefficient: CommutativeAlgebra>: Sendable {
     }
   }
 
+  /// A constant, without a layout of its own.
+  @inlinable
+  public init(constant: Coefficient) {
+    layout = nil
+    coefficients = [constant]
+  }
+
   /// The constant term.
   @inlinable
   public var constant: Coefficient { coefficients[0] }

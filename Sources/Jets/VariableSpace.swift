@@ -25,6 +25,11 @@ public struct VariableSpace: Hashable, Sendable {
       : .jet(JetCoordinate(dependents[index - independents.count]))
   }
 
+  /// The index of a coordinate; nil for what is none of the space.
+  public func index(of variable: Variable) -> Int? {
+    (0..<dimension).first { self.variable(at: $0) == variable }
+  }
+
   /// The space's `(t, x, u)` text.
   public var description: String { "(\(coordinateNames.joined(separator: ", ")))" }
 }

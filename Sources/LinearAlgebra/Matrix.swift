@@ -42,6 +42,11 @@ public struct Matrix: Hashable, Sendable {
     Array(entries[index * columns..<(index + 1) * columns])
   }
 
+  /// One column.
+  public func column(_ index: Int) -> [Double] {
+    (0..<rows).map { entries[$0 * columns + index] }
+  }
+
   /// The transposed matrix.
   public var transposed: Matrix {
     var result = Matrix(rows: columns, columns: rows)

@@ -10,7 +10,9 @@ struct AffineFlow {
 
   /// The flow of a generator; nil where it is not an affine polynomial field.
   init?(_ generator: any InfinitesimalGenerator) {
-    guard let field = generator as? PolynomialVectorField<Double>, field.degree <= 1 else {
+    guard let field = generator as? PolynomialVectorField<Double>, field.degree <= 1,
+      field.functions.isEmpty
+    else {
       return nil
     }
     let count = field.components.count

@@ -11,6 +11,19 @@ extension DeterminingEquations {
     at point: JetPoint<Scalar>, ansatz: PolynomialAnsatz, functions: [TaylorSeries<Scalar>] = []
   ) throws -> [[Scalar]] {
     let monomials = monomialSeries(at: point, ansatz: ansatz, functions: functions)
+    return try prolongation(at: point).map { functionals in
+      ansatz.columns.map { column in
+        dot(functionals[column.component], monomials[column.monomial].coefficients)
+      }
+    }
+  }
+
+  /// The prolonged action on each equation at a point, as weights of the components' Taylor series.
+  ///
+  /// - Returns: `[equation, component, coefficient]`: `pr v (Delta)` is the sum over components and
+  ///   coefficients of weight times the coefficient of the component's series along the solution.
+  /// - Throws: `AlgebraError` where an expression has no value at the point.
+  func prolongation<Scalar: CommutativeAlgebra>(at point: JetPoint<Scalar>) throws -> [[[Scalar]]] {
     let independents = system.space.independents
     // slopes[field][i] is the series of the field's derivative by the i-th independent variable.
     let slopes = system.space.dependents.map { field in
@@ -18,25 +31,17 @@ extension DeterminingEquations {
     }
     return try system.expressions.indices.map { equation in
       let functionals = try functionals(of: equation, at: point)
-      let transport = try independents.indices.map {
-        try self.transport(along: $0, equation: equation, at: point)
-      }
-      // Acting on series: one functional for each field, one for each independent variable.
-      let alongVariables = independents.indices.map { variable in
-        zip(functionals, slopes).map { weights, slope in
+      let alongVariables = try independents.indices.map { variable in
+        var weights = zip(functionals, slopes).map { weights, slope in
           adjoint(of: weights, multiplyingBy: slope[variable])
         }.reduce([Scalar](repeating: .zero, count: layout.exponents.count)) { sum, next in
-          zip(sum, next).map { $0 + $1 }
+          zip(sum, next).map { $0 - $1 }
         }
+        weights[0] =
+          weights[0] + (try transport(along: variable, equation: equation, at: point))
+        return weights
       }
-      return ansatz.columns.map { column in
-        let series = monomials[column.monomial]
-        if column.component >= independents.count {
-          return dot(functionals[column.component - independents.count], series.coefficients)
-        }
-        return series.constant * transport[column.component]
-          - dot(alongVariables[column.component], series.coefficients)
-      }
+      return alongVariables + functionals
     }
   }
 

@@ -15,7 +15,7 @@ public enum GeneratorError: Error, Equatable, CustomStringConvertible {
     case .unknownCoordinate(let name, let known):
       "component '\(name)' belongs to no coordinate; the space has \(known.joined(separator: ", "))"
     case .notPolynomial(let text, let coordinates):
-      "component \"\(text)\" is no polynomial in \(coordinates.joined(separator: ", "))"
+      "component \"\(text)\" holds more than polynomials and functions of \(coordinates.joined(separator: ", "))"
     case .notAField(let text, let coordinates):
       "\"\(text)\" is no vector field; a sum of polynomials times "
         + coordinates.map { "d_\($0)" }.joined(separator: ", ") + " is needed"

@@ -1,7 +1,17 @@
+import Jets
+
 extension PolynomialVectorField: InfinitesimalGenerator where Coefficient == Double {
-  /// The vector at each point.
+  /// The vector at each point; NaN where a function has no value.
   public func tangents(at points: PointBatch) -> PointBatch {
-    PointBatch(components.map { $0.values(at: points) })
+    guard !functions.isEmpty else { return PointBatch(components.map { $0.values(at: points) }) }
+    let values = functions.map { function in
+      let grid = try? function.evaluated { variable in
+        GridValues(space.index(of: variable).map { points.coordinates[$0] } ?? [.nan])
+      }
+      return (0..<points.count).map { grid?[$0] ?? .nan }
+    }
+    let factors = PointBatch(points.coordinates + values)
+    return PointBatch(components.map { $0.values(at: factors) })
   }
 }
 

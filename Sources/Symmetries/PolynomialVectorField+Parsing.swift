@@ -4,54 +4,69 @@ public import Numbers
 extension PolynomialVectorField where Coefficient == Rational {
   /// Reads a field from the text of its components, by coordinate name; missing ones are zero.
   ///
-  /// - Throws: `GeneratorError` for a coordinate that the space lacks and for a component that is
-  ///   no polynomial, `ParseError` for text outside the equation language.
+  /// Components are polynomials in the coordinates and in functions of them, such as
+  /// `50*exp(t/50)`.
+  ///
+  /// - Throws: `GeneratorError` for a coordinate that the space lacks and for a component that holds
+  ///   anything but coordinates, `ParseError` for text outside the equation language.
   public init(space: VariableSpace, componentTexts: [String: String]) throws {
     let names = space.coordinateNames
     for name in componentTexts.keys.sorted() where !names.contains(name) {
       throw GeneratorError.unknownCoordinate(name, known: names)
     }
+    var reader = ComponentReader(space: space)
+    let components = try names.map { name in
+      try componentTexts[name].map { try reader.terms(of: $0) } ?? [:]
+    }
+    let dimension = space.dimension + reader.functions.count
     self.init(
       space: space,
-      components: try names.map { name in
-        guard let text = componentTexts[name] else { return Polynomial() }
-        return try Polynomial(parsing: text, space: space)
-      })
+      components: components.map { terms in
+        Polynomial(
+          Dictionary(
+            uniqueKeysWithValues: terms.map { exponents, coefficient in
+              (Monomial((0..<dimension).map { exponents[$0] ?? 0 }), coefficient)
+            }))
+      }, functions: reader.functions)
   }
 }
 
-extension Polynomial where Coefficient == Rational {
-  /// Reads a polynomial in the coordinates of a space.
-  ///
-  /// - Throws: `GeneratorError.notPolynomial`, or `ParseError` that points at the column.
-  public init(parsing text: String, space: VariableSpace) throws {
+/// Reads components and collects the functions that they hold.
+private struct ComponentReader {
+  let space: VariableSpace
+  var functions: [Expression] = []
+
+  /// The coefficient of each monomial, given by the powers of coordinates and functions.
+  mutating func terms(of text: String) throws -> [[Int: Int]: Rational] {
     let expression = try Expression(parsing: text, fields: space.dependents).expanded
-    var terms: [Monomial: Rational] = [:]
+    var terms: [[Int: Int]: Rational] = [:]
     for term in expression.terms {
       let (coefficient, rest) = term.coefficientAndRest
-      var monomial = Monomial(Array(repeating: 0, count: space.dimension))
+      var exponents: [Int: Int] = [:]
       for factor in rest.factors where factor != .one {
-        guard let (coordinate, power) = Polynomial.power(factor, in: space) else {
+        guard let (index, power) = power(factor) else {
           throw GeneratorError.notPolynomial(text, coordinates: space.coordinateNames)
         }
-        monomial.exponents[coordinate] += power
+        exponents[index, default: 0] += power
       }
-      terms[monomial] = terms[monomial, default: .zero] + coefficient
+      terms[exponents, default: .zero] = terms[exponents, default: .zero] + coefficient
     }
-    self.init(terms)
+    return terms
   }
 
-  private static func power(_ factor: Expression, in space: VariableSpace)
-    -> (coordinate: Int, power: Int)?
-  {
+  private mutating func power(_ factor: Expression) -> (index: Int, power: Int)? {
     var (base, power) = (factor, 1)
-    if case .power(let inner, let exponent) = factor {
-      guard let whole = exponent.rational?.integer, whole > 0 else { return nil }
+    if case .power(let inner, let exponent) = factor, let whole = exponent.rational?.integer,
+      whole > 0
+    {
       (base, power) = (inner, whole)
     }
-    guard case .variable(let variable) = base,
-      let index = (0..<space.dimension).first(where: { space.variable(at: $0) == variable })
-    else { return nil }
-    return (index, power)
+    if case .variable(let variable) = base { return space.index(of: variable).map { ($0, power) } }
+    guard !base.variables.isEmpty, base.variables.allSatisfy({ space.index(of: $0) != nil }) else {
+      return nil
+    }
+    let index = functions.firstIndex(of: base) ?? functions.count
+    if index == functions.count { functions.append(base) }
+    return (space.dimension + index, power)
   }
 }

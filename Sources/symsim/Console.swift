@@ -39,4 +39,9 @@ enum Console {
   static func brief(_ value: Double) -> String {
     value.isFinite ? String(format: "%.1e", value) : "-"
   }
+
+  /// A number about one with four decimals.
+  static func share(_ value: Double) -> String {
+    value.isFinite ? String(format: "%.4f", value) : "-"
+  }
 }

@@ -15,11 +15,15 @@ extension Evaluation {
       let epsilons = generators[0].motions.map { "R(\($0.epsilon))" }
       lines.append(
         Console.table(
-          [["", "generator"] + epsilons + ["V", "verdict"]]
+          [["", "generator"] + epsilons + ["V", "C", "verdict"]]
             + generators.map { generator in
               ["v\(generator.index + 1)", generator.expression]
                 + generator.motions.map { Console.brief($0.residual) }
-                + [Console.brief(generator.infinitesimal), generator.verdict.rawValue]
+                + [
+                  Console.brief(generator.infinitesimal),
+                  generator.commutation.map { Console.brief($0) } ?? "-",
+                  generator.verdict.rawValue,
+                ]
             }))
     }
     lines.append(
@@ -34,16 +38,21 @@ extension Evaluation {
         "  defects \(span.defects.map { Console.brief($0) }.joined(separator: " ")), condition "
           + Console.brief(span.condition))
     }
-    if !span.principalAnglesDegrees.isEmpty {
+    if !span.overlap.principalAnglesDegrees.isEmpty { lines.append("  \(span.overlap.line)") }
+    if let overlap = span.overlapModuloIdeal {
       lines.append(
-        "  principal angles "
-          + span.principalAnglesDegrees.map { Console.brief($0) }.joined(separator: " ")
-          + " degrees, Grassmann distance \(Console.brief(span.grassmann)) rad")
+        "  modulo an ideal of dimension \(span.idealDimension) (superposition, trivial fields): "
+          + (overlap.trueDimension == 0 ? "nothing is left" : overlap.line))
     }
     if !span.missing.isEmpty { lines.append("  missing: \(span.missing.joined(separator: "; "))") }
     if !span.extra.isEmpty { lines.append("  extra: \(span.extra.joined(separator: "; "))") }
-    if let closure = span.closure {
-      lines.append("  closure \(Console.brief(closure)) (0: brackets stay in the span)")
+    if let leak = span.closure.largestLeak {
+      lines.append("  closure \(Console.brief(leak)) (0: brackets stay in the span)")
+    }
+    if !span.closure.proposals.isEmpty {
+      lines.append(
+        "  brackets give symmetries outside of it: "
+          + span.closure.proposals.joined(separator: "; "))
     }
     if let calibration { lines += ["", calibration.report] }
     lines.append("")
@@ -51,5 +60,14 @@ extension Evaluation {
       truth.isInfiniteDimensional ? " at degree \(truth.degree) (of an infinite family)" : ""
     lines.append("\(name): \(confirmed) of \(span.trueDimension) generators\(family)")
     return lines.joined(separator: "\n")
+  }
+}
+
+extension SpanOverlap {
+  /// The comparison in a line.
+  fileprivate var line: String {
+    "principal angles " + principalAnglesDegrees.map { Console.brief($0) }.joined(separator: " ")
+      + " degrees, Grassmann distance \(Console.brief(grassmann)) rad, precision "
+      + "\(Console.share(precision)), recall \(Console.share(recall))"
   }
 }

@@ -30,28 +30,6 @@ import Testing
     return try Simulator(recipe)
   }
 
-  /// Right generators at the floor, wrong ones far above, errors of a weight in proportion.
-  @Test func calibrationOfKdV() throws {
-    let evaluation = try Evaluator(simulator: Self.kdv()).evaluate(
-      Self.model([["u": "u"]]), calibrates: true)
-    let calibration = try #require(evaluation.calibration)
-    #expect(calibration.passes)
-    let right = calibration.entries.filter { $0.role == .right }
-    #expect(right.count == 4 && right.allSatisfy { $0.overFloor <= 3 })
-    let wrong = calibration.entries.filter { $0.role == .wrong }
-    #expect(wrong.map(\.evaluation.expression) == ["t*d_t", "x*d_x", "d_u", "u*d_u"])
-    #expect(wrong.allSatisfy { $0.middleOverFloor >= 1e5 })
-    let perturbed = calibration.entries.compactMap { entry -> (Double, Double)? in
-      guard case .perturbed(let share) = entry.role else { return nil }
-      return (share, entry.evaluation.motions[1].residual / share)
-    }
-    #expect(perturbed.map(\.0) == [0.005, 0.05, 0.25, 0.5])
-    #expect(perturbed.allSatisfy { abs($0.1 / perturbed[0].1 - 1) < 0.1 }, "\(perturbed)")
-    // Without being asked for it is not made.
-    #expect(
-      try Evaluator(simulator: Self.kdv()).evaluate(Self.model([["x": "1"]])).calibration == nil)
-  }
-
   @Test func trueAndFalseGeneratorsOfKdVAreFarApart() throws {
     let evaluation = try Evaluator(simulator: Self.kdv()).evaluate(
       Self.model([
@@ -87,7 +65,7 @@ import Testing
     #expect(span.foundDimension == 4)
     #expect(span.defects[4] / span.defects[3] >= 1e6)
     #expect(span.trueDimension == 4)
-    #expect(span.principalAnglesDegrees.max()! < 1e-6)
+    #expect(span.overlap.principalAnglesDegrees.max()! < 1e-6)
     #expect(span.missing.isEmpty)
   }
 
@@ -98,7 +76,7 @@ import Testing
     #expect(span.foundDimension == 2)
     #expect(span.missing == ["t*d_x + d_u", "3*t*d_t + x*d_x - 2*u*d_u"])
     #expect(span.extra == ["u*d_u"])
-    #expect(span.grassmann > .pi / 2)
+    #expect(span.overlap.grassmann > .pi / 2)
   }
 
   @Test func repeatedGeneratorsCountOnce() throws {

@@ -24,7 +24,9 @@ public struct Calibration: Sendable {
       ratio(evaluation.motions[evaluation.motions.count / 2].residual)
     }
 
-    private func ratio(_ residual: Double) -> Double { residual / evaluation.floor }
+    private func ratio(_ residual: Double) -> Double {
+      residual / max(evaluation.floor, Calibration.roundingFloor)
+    }
   }
 
   /// What is known of a generator.
@@ -42,13 +44,32 @@ public struct Calibration: Sendable {
   /// The generators, right ones first.
   public let entries: [Entry]
 
+  /// A random mixture of the right generators and two wrong ones, as a span; nil where the algebra
+  /// is zero.
+  public let mixture: Mixture?
+
+  /// The scores of two wrong generators on a grid twice as fine over those on the grid used: the
+  /// residual at the middle motion.
+  public let gridRatios: [Double]
+
+  /// The scores of two wrong generators in other units of t, x and u over those in the data's: the
+  /// infinitesimal criterion and the residual at the middle motion.
+  public let unitRatios: [Double]
+
+  /// Floors below this count as this: a motion rounds the coordinates anew.
+  public static let roundingFloor = 1e-11
+
   /// How far above the floor a right generator may score.
   public static let rightLimit = 3.0
 
   /// How far above the floor a wrong one must score, at the middle motion.
   public static let wrongLimit = 100.0
 
-  /// Whether all right generators score at the floor and all wrong ones far above it.
+  /// How far scores of wrong generators may differ between grids and units, as a fraction.
+  public static let consistency = 0.1
+
+  /// Whether all right generators score at the floor and all wrong ones far above it, whatever the
+  /// basis, the grid and the units.
   public var passes: Bool {
     entries.allSatisfy { entry in
       switch entry.role {
@@ -56,7 +77,8 @@ public struct Calibration: Sendable {
       case .wrong: entry.middleOverFloor >= Calibration.wrongLimit
       case .perturbed: entry.evaluation.verdict != .symmetry
       }
-    }
+    } && (mixture?.passes ?? true)
+      && (gridRatios + unitRatios).allSatisfy { abs($0 - 1) <= Calibration.consistency }
   }
 
   /// The fractions by which a weight is off.
@@ -66,21 +88,62 @@ public struct Calibration: Sendable {
   init(
     of truth: SymmetryAlgebra, on measurement: GeneratorMeasurement, progress: (Double) -> Void
   ) throws {
+    let system = truth.system
     let right = truth.generators.map { (Role.right, $0) }
     let scaling = truth.generators.last { $0.isScaling }
     let perturbed = Calibration.perturbations.compactMap { share in
       scaling.map { (Role.perturbed(share), $0.withLastWeight(offBy: share)) }
     }
-    let wrong = try Calibration.singleTerms(truth.system.space).filter {
-      try !SymmetryAlgebra.contains($0, symmetryOf: truth.system)
+    let wrong = try Calibration.singleTerms(system.space).filter {
+      try !SymmetryAlgebra.contains($0, symmetryOf: system)
     }.map { (Role.wrong, $0) }
     let all = right + perturbed + wrong
-    entries = try all.enumerated().map { index, entry in
-      progress(Double(index) / Double(all.count))
+    let fields = try all.enumerated().map { index, entry in
+      progress(0.8 * Double(index) / Double(all.count))
       return Entry(
         role: entry.0,
         evaluation: try measurement.evaluate(
           entry.1.map(\.double), index: index, expression: entry.1.description))
+    }
+    progress(0.8)
+    let network = UntrainedNetwork(space: system.space, points: measurement.points, seed: 0)
+    entries =
+      fields + [
+        Entry(
+          role: .wrong,
+          evaluation: try measurement.evaluate(
+            network, index: all.count, expression: "an untrained network"))
+      ]
+    mixture = try Mixture(
+      right: right.map { $0.1.map(\.double) }, wrong: wrong.suffix(2).map { $0.1.map(\.double) },
+      points: measurement.points)
+    progress(0.9)
+    let probes = (perturbed.map(\.1).suffix(1) + wrong.map(\.1).suffix(1))
+    gridRatios = try Calibration.ratios(
+      probes.map { ($0, $0) }, measurement, try measurement.onFinerGrids()
+    ).map(\.residual)
+    let units = UnitChange(factors: [Rational(60), Rational(1, 100), Rational(3)])
+    unitRatios = try Calibration.ratios(
+      probes.map { ($0, units.field($0)) }, measurement,
+      try measurement.inUnits(units, of: system)
+    ).flatMap { [$0.infinitesimal, $0.residual] }
+  }
+
+  /// The scores of generators on another measurement over those on this one.
+  private static func ratios(
+    _ pairs: [(PolynomialVectorField<Rational>, PolynomialVectorField<Rational>)],
+    _ here: GeneratorMeasurement, _ there: GeneratorMeasurement
+  ) throws -> [(infinitesimal: Double, residual: Double)] {
+    let motion = [GeneratorMeasurement.motions[GeneratorMeasurement.motions.count / 2]]
+    return try pairs.map { one, other in
+      let (one, other) = (
+        try here.evaluate(one.map(\.double), index: 0, expression: "", motions: motion),
+        try there.evaluate(other.map(\.double), index: 0, expression: "", motions: motion)
+      )
+      return (
+        other.infinitesimal / one.infinitesimal,
+        other.motions[0].residual / one.motions[0].residual
+      )
     }
   }
 

@@ -25,6 +25,13 @@ public struct GeneratorEvaluation: Hashable, Sendable {
   /// The infinitesimal criterion: `rms(pr v (Delta)) / (|v| rms(terms))` on clean jets.
   public let infinitesimal: Double
 
+  /// The same over resamples of the trajectories: the middle 95 percent.
+  public let infinitesimalInterval: ClosedRange<Double>
+
+  /// The commutation error with the solver, `rms(g S u - S g u) / (sigma_u eps)`; nil where the flow
+  /// does not carry periodic slices of constant time to such slices.
+  public let commutation: Double?
+
   /// Whether the generator is a symmetry.
   public let verdict: Verdict
 
@@ -32,13 +39,16 @@ public struct GeneratorEvaluation: Hashable, Sendable {
   public let residualRate: Double
 
   init(
-    index: Int, expression: String, motions: [Motion], floor: Double, infinitesimal: Double
+    index: Int, expression: String, motions: [Motion], floor: Double, infinitesimal: Double,
+    infinitesimalInterval: ClosedRange<Double>, commutation: Double?
   ) {
     self.index = index
     self.expression = expression
     self.motions = motions
     self.floor = floor
     self.infinitesimal = infinitesimal
+    self.infinitesimalInterval = infinitesimalInterval
+    self.commutation = commutation
     // Up to three times the floor a residual is no growth; beyond, the two add as squares.
     let middle = motions[motions.count / 2]
     let growth = middle.residual * middle.residual - 9 * floor * floor

@@ -10,7 +10,7 @@ import Symmetries
 /// `F_t' = (F_a X_b - F_b X_a) / D` and `F_x' = (T_a F_b - T_b F_a) / D`.
 /// The residual is `rms(Delta) / rms(sqrt(sum of squared terms of Delta))`, a pure number; its
 /// floor is its value for the untransformed solution.
-struct CurvilinearResidual {
+struct CurvilinearResidual: Sendable {
   private let terms: [Expression]
   private let jets: [JetCoordinate]
   private let field: String
@@ -21,8 +21,8 @@ struct CurvilinearResidual {
     field = system.space.dependents[0]
   }
 
-  /// The number of frames that a patch needs for some to be left inside all margins.
-  func framesNeeded(inside: Int) -> Int {
+  /// The number of frames or columns that a patch needs for some to be left inside all margins.
+  func linesNeeded(inside: Int) -> Int {
     2 * StencilDerivative.margin * (jets.map(\.order).max() ?? 0) + inside
   }
 

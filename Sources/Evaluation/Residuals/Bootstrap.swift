@@ -1,0 +1,41 @@
+import Randomness
+
+/// Resampling of whole trajectories, whose points depend on one another.
+///
+/// Efron and Tibshirani (1993), section 8.3: groups are drawn with replacement, the middle 95
+/// percent of the statistic is the interval.
+struct Bootstrap {
+  /// The group of each point.
+  let groups: [Int]
+
+  private static let resamples = 400
+
+  /// The interval of `rms(numerator) / rms(denominator)`.
+  ///
+  /// - Parameters:
+  ///   - numerator: one value for each point.
+  ///   - denominator: one or more values for each point, `[component, point]`.
+  func interval(ofRatio numerator: [Double], to denominator: [Double]) -> ClosedRange<Double> {
+    let count = (groups.max() ?? 0) + 1
+    var above = [Double](repeating: 0, count: count)
+    var below = [Double](repeating: 0, count: count)
+    for (index, value) in numerator.enumerated() { above[groups[index]] += value * value }
+    for (index, value) in denominator.enumerated() {
+      below[groups[index % groups.count]] += value * value
+    }
+    var generator = PhiloxGenerator(seed: 0, index: 0, stream: 1)
+    let ratios = (0..<Bootstrap.resamples).map { _ -> Double in
+      var (top, bottom) = (0.0, 0.0)
+      for _ in 0..<count {
+        let group = generator.integer(in: 0...count - 1)
+        top += above[group]
+        bottom += below[group]
+      }
+      return bottom > 0 ? (top / bottom).squareRoot() : .nan
+    }
+    guard ratios.allSatisfy(\.isFinite) else { return 0 ... .infinity }
+    let sorted = ratios.sorted()
+    let cut = Bootstrap.resamples / 40
+    return sorted[cut]...sorted[sorted.count - 1 - cut]
+  }
+}

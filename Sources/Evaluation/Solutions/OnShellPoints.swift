@@ -1,0 +1,118 @@
+import Foundation
+import Integrators
+import Jets
+import LinearAlgebra
+import Randomness
+import Simulation
+import Spectral
+import Symmetries
+
+/// Random points of clean solutions with their jets: space derivatives spectral, time derivatives
+/// from the equation.
+struct OnShellPoints {
+  /// The points, `[coordinate][point]` in the order (t, x, u).
+  let points: PointBatch
+
+  /// The trajectory of each point.
+  let trajectories: [Int]
+
+  /// The time and space derivatives of the field at each point, `[t or x][point]`.
+  let slopes: [[Double]]
+
+  private let system: EquationSystem
+  private let jets: [JetPoint<Double>]
+  private let prolongations: [ProlongationPoint]
+
+  /// The standard deviation of each coordinate over the data.
+  let deviations: [Double]
+
+  /// The root mean square over the points of `sqrt(sum of squared terms of the equation)`.
+  let termSize: Double
+
+  /// Prepares points.
+  ///
+  /// - Throws: `AlgebraError` where the equation has no value at a point.
+  init(_ jets: [JetPoint<Double>], trajectories: [Int], of system: EquationSystem) throws {
+    self.system = system
+    self.jets = jets
+    self.trajectories = trajectories
+    let space = system.space
+    points = PointBatch(
+      (0..<space.dimension).map { coordinate in
+        jets.map { $0.values[space.variable(at: coordinate)] ?? .nan }
+      })
+    slopes = space.independents.map { variable in
+      let jet = Variable.jet(
+        JetCoordinate(space.dependents[0], MultiIndex.zero.raised(by: variable)))
+      return jets.map { $0.values[jet] ?? .nan }
+    }
+    deviations = points.coordinates.map(OnShellPoints.deviation)
+    let equations = try DeterminingEquations(system)
+    prolongations = try jets.map { try ProlongationPoint($0, of: equations) }
+    let terms = system.expressions.flatMap(\.terms)
+    let squares = try jets.map { jet in
+      try terms.reduce(0.0) { sum, term in
+        let value = try term.evaluated { jet.values[$0] ?? 0 }
+        return sum + value * value
+      }
+    }
+    termSize = (squares.reduce(0, +) / Double(squares.count)).squareRoot()
+  }
+
+  /// The same points in other units.
+  func inUnits(_ units: UnitChange) throws -> OnShellPoints {
+    try OnShellPoints(
+      jets.map { units.jet($0) }, trajectories: trajectories, of: units.system(system))
+  }
+
+  private static func deviation(_ values: [Double]) -> Double {
+    let mean = values.reduce(0, +) / Double(values.count)
+    let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count)
+    return variance > 0 ? variance.squareRoot() : 1
+  }
+
+  /// The generators as columns of standardised components, `[3 * point, generator]`, scaled so that
+  /// a column's length is the root mean square of the generator's standardised size.
+  func sizeMatrix(_ generators: [any InfinitesimalGenerator]) -> Matrix {
+    let columns = generators.map { generator in
+      zip(generator.tangents(at: points).coordinates, deviations).flatMap { values, deviation in
+        values.map { $0 / deviation / Double(points.count).squareRoot() }
+      }
+    }
+    return Matrix(columns).transposed
+  }
+
+  /// The number of independent generators, as fields over the points.
+  func rank(of generators: [any InfinitesimalGenerator]) throws -> Int {
+    guard !generators.isEmpty else { return 0 }
+    let size = sizeMatrix(generators)
+    let values = try SingularValueDecomposition(
+      size.scalingColumns(by: size.columnNorms.map { $0 > 0 ? 1 / $0 : 1 })
+    ).values
+    return values.count { $0 > 1e-6 * values[0] }
+  }
+
+  /// The characteristics `phi - tau u_t - xi u_x` of generators, standardised, `[point, generator]`.
+  func characteristicMatrix(_ generators: [any InfinitesimalGenerator]) -> Matrix {
+    let scale = 1 / (deviations[deviations.count - 1] * Double(points.count).squareRoot())
+    return Matrix(
+      generators.map { generator in
+        let tangents = generator.tangents(at: points).coordinates
+        return (0..<points.count).map { point in
+          let moved = zip(tangents, slopes).reduce(0) { $0 + $1.0[point] * $1.1[point] }
+          return (tangents[slopes.count][point] - moved) * scale
+        }
+      }
+    ).transposed
+  }
+
+  /// `pr v (Delta)` over the size of the equation's terms, `[point, generator]`, scaled so that a
+  /// column's length is its root mean square.
+  func criterionMatrix(_ generators: [any SmoothGenerator]) throws -> Matrix {
+    let scale = 1 / (termSize * Double(jets.count).squareRoot())
+    return Matrix(
+      try prolongations.concurrentMap { point in
+        generators.map { point.criterion(of: $0)[0] * scale }
+      })
+  }
+}
