@@ -56,6 +56,20 @@ import Testing
     #expect(tail < 1e-5)
   }
 
+  /// `u_t = e^(-t) u_xx`: a factor of time goes into the clock, and linear terms stay exact.
+  @Test func aFactorOfTimeIsExact() throws {
+    let solver = try solver("u_t = exp(-t/2)*(3*u_xx - u_xxx)", count: 32)
+    #expect(solver.equation.isLinear)
+    let times = [0, 0.3, 1.1, 4]
+    let solution = try solver.solve(
+      initial: points(32).map { sin(2 * $0) }, times: times, stepsPerFrame: 1)
+    for (frame, time) in times.enumerated() {
+      let clock = 2 * (1 - exp(-time / 2))
+      let exact = points(32).map { exp(-12 * clock) * sin(2 * $0 + 8 * clock) }
+      #expect(distance(solution.values[frame * 32..<(frame + 1) * 32], exact) < 1e-14)
+    }
+  }
+
   @Test func heatIsExact() throws {
     let count = 64
     let state = { (time: Double) in

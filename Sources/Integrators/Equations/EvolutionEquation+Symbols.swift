@@ -50,4 +50,7 @@ extension EvolutionEquation {
 
   /// The order of a derivative along each space axis.
   func orders(_ derivative: MultiIndex) -> [Int] { axes.map { derivative[$0] } }
+
+  /// The times as the method counts them: as they are, or the integral of the pace.
+  func clock(_ times: [Double]) -> [Double] { pace?.elapsed(times) ?? times }
 }

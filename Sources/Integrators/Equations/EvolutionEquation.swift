@@ -18,12 +18,16 @@ public struct EvolutionEquation: Hashable, Sendable {
   /// What gives the other fields.
   public let constraints: [EllipticConstraint]
 
+  /// The factor of time that multiplies all rates; nil for none.
+  let pace: Pace?
+
   /// The degree of the fluxes in the fields and their derivatives; nil where not polynomial.
   public let degree: Int?
 
   /// Splits equations whose parameters have values.
   ///
-  /// A term `c u^k u_x` becomes the flux `(c/(k+1) u^(k+1))_x`, a linear term whose coefficient
+  /// A factor `exp(a t)` common to all terms is taken out and put into the clock. A term `c u^k u_x`
+  /// becomes the flux `(c/(k+1) u^(k+1))_x`, a linear term whose coefficient
   /// depends on time the flux `(c(t) u)_(x...)`; other nonlinear terms act pointwise.
   ///
   /// - Throws: `EquationError` where a parameter has no value, where the equations cannot be solved
@@ -35,6 +39,7 @@ public struct EvolutionEquation: Hashable, Sendable {
     axes = system.space.independents.filter { $0 != .t }
     rates = splitting.rates
     constraints = splitting.constraints
+    pace = splitting.pace
     let degrees = rates.flatMap(\.fluxes).map { $0.expression.jetDegree }
     degree = degrees.contains(nil) ? nil : degrees.compactMap { $0 }.max() ?? 0
     try checkPeriodicity(text: system.description)

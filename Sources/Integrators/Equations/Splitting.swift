@@ -5,6 +5,8 @@ import Numbers
 struct Splitting {
   private(set) var rates: [RateEquation] = []
   private(set) var constraints: [EllipticConstraint] = []
+  /// The factor of time that is taken out of all rates.
+  private(set) var pace: Pace?
 
   private let text: String
   /// The highest time derivative of each field.
@@ -23,6 +25,7 @@ struct Splitting {
       let field = system.space.dependents.first ?? "u"
       throw refusal("\(field)_t is needed and does not occur")
     }
+    pace = try commonPace(of: expressions)
     var higher: [RateEquation] = []
     for expression in expressions {
       let leading = Set(expression.jets.filter { isLeading($0) }.map(\.field)).sorted()
@@ -51,6 +54,16 @@ struct Splitting {
     }
   }
 
+  /// The pace of one first-order equation for one field.
+  private func commonPace(of expressions: [Expression]) throws -> Pace? {
+    guard expressions.count == 1, let (field, order) = timeOrders.first, order == 1 else {
+      return nil
+    }
+    let rate = JetCoordinate(field, MultiIndex(t: 1))
+    guard expressions[0].jets.filter(isLeading) == [rate] else { return nil }
+    return Pace(of: [try solved(expressions[0], for: rate).rest.terms])
+  }
+
   private func refusal(_ reason: String) -> EquationError {
     .unsuitable(equation: text, reason: reason)
   }
@@ -66,7 +79,7 @@ struct Splitting {
     let (mass, rest) = try solved(expression, for: rate)
     var top = RateEquation(component: JetCoordinate(field, MultiIndex(t: order - 1)))
     top.mass = mass
-    sort(rest.terms, into: &top)
+    sort(rest.terms.map { pace?.without($0) ?? $0 }, into: &top)
     let lower = (0..<order - 1).map { time in
       RateEquation(
         component: JetCoordinate(field, MultiIndex(t: time)),

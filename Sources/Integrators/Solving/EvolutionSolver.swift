@@ -80,7 +80,8 @@ public final class EvolutionSolver {
   {
     precondition(state.count == stateCount && steps > 0, "a state of \(stateCount) values, a step")
     load(state)
-    let stop = try method.advance(from: start, to: end, steps: steps)
+    let clock = equation.clock([start, end])
+    let stop = try method.advance(from: clock[0], to: clock[1], steps: steps)
     state.withUnsafeMutableBufferPointer { target in
       guard let base = target.baseAddress, stop == nil else {
         target.update(repeating: .nan)
@@ -103,8 +104,11 @@ public final class EvolutionSolver {
   public func timeDerivative(of state: [Double], at time: Double) -> [Double] {
     precondition(state.count == stateCount, "a state of \(stateCount) values")
     load(state)
+    let pace = equation.pace?.value(at: time) ?? 1
     return method.timeDerivative(at: time).flatMap { modes in
-      for (mode, value) in modes.enumerated() { transform.modes.complex[mode] = value.pair }
+      for (mode, value) in modes.enumerated() {
+        transform.modes.complex[mode] = pace * value.pair
+      }
       transform.inverse()
       return transform.loadedValues
     }
@@ -124,7 +128,8 @@ public final class EvolutionSolver {
   ) throws -> Solution {
     try check(initial: initial, times: times)
     guard stepsPerFrame > 0 else { throw SolverError.steps(stepsPerFrame) }
-    let intervals = zip(times.dropFirst(), times).map { $0 - $1 }
+    let clock = equation.clock(times)
+    let intervals = zip(clock.dropFirst(), clock).map { $0 - $1 }
     let longest = intervals.max() ?? 0
     var solution = Solution(
       values: [Double](repeating: .nan, count: outputs.count * times.count * box.pointCount),
@@ -139,10 +144,14 @@ public final class EvolutionSolver {
       if method.nonlinear == nil {
         // Each frame from the first one: one rounding, however many frames.
         load(initial)
-        method.advanceLinearly(by: times[index + 1] - times[0])
+        method.advanceLinearly(by: clock[index + 1] - clock[0])
       } else {
-        solution.stoppedAt = try method.advance(
-          from: times[index], to: times[index + 1], steps: steps, isCancelled: isCancelled)
+        let stop = try method.advance(
+          from: clock[index], to: clock[index + 1], steps: steps, isCancelled: isCancelled)
+        // The share of the interval is enough: a clock hardly bends within one.
+        solution.stoppedAt = stop.map {
+          times[index] + ($0 - clock[index]) / interval * (times[index + 1] - times[index])
+        }
       }
       if solution.stoppedAt == nil, !method.isFinite { solution.stoppedAt = times[index + 1] }
       if solution.stoppedAt != nil { break }
