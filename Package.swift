@@ -136,7 +136,8 @@ let package = Package(
     tests(
       of: "Prolongation",
       [
-        "Datasets", "Fields", "Jets", "LinearAlgebra", "Numbers", "Simulation", "Symmetries",
+        "Datasets", "Fields", "Jets", "LinearAlgebra", "Numbers", "Randomness", "Simulation",
+        "Symmetries",
       ]),
     .testTarget(
       name: "EndToEndTests",
