@@ -132,7 +132,7 @@ let package = Package(
         "Spectral",
         "TestFolders",
       ]),
-    tests(of: "Evaluation", ["Jets", "Numbers", "Simulation", "Symmetries"]),
+    tests(of: "Evaluation", ["Jets", "LinearAlgebra", "Numbers", "Simulation", "Symmetries"]),
     tests(
       of: "Prolongation",
       [

@@ -46,7 +46,7 @@ struct OnShellPoints {
         JetCoordinate(space.dependents[0], MultiIndex.zero.raised(by: variable)))
       return jets.map { $0.values[jet] ?? .nan }
     }
-    deviations = points.coordinates.map(OnShellPoints.deviation)
+    deviations = points.coordinates.map { $0.deviation > 0 ? $0.deviation : 1 }
     let equations = try DeterminingEquations(system)
     prolongations = try jets.map { try ProlongationPoint($0, of: equations) }
     let terms = system.expressions.flatMap(\.terms)
@@ -63,12 +63,6 @@ struct OnShellPoints {
   func inUnits(_ units: UnitChange) throws -> OnShellPoints {
     try OnShellPoints(
       jets.map { units.jet($0) }, trajectories: trajectories, of: units.system(system))
-  }
-
-  private static func deviation(_ values: [Double]) -> Double {
-    let mean = values.reduce(0, +) / Double(values.count)
-    let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count)
-    return variance > 0 ? variance.squareRoot() : 1
   }
 
   /// The generators as columns of standardised components, `[3 * point, generator]`, scaled so that

@@ -40,29 +40,18 @@ struct SymmetryIdeal {
         (size * Matrix(rows: combination.count, columns: 1, entries: combination)).entries
       }
     }
-    basis = try SymmetryIdeal.orthonormal(
-      columns.isEmpty ? Matrix(rows: size.rows, columns: 0) : Matrix(columns).transposed, of: nil)
+    basis =
+      columns.isEmpty
+      ? Matrix(rows: size.rows, columns: 0) : try Matrix(columns).transposed.orthonormalColumns()
   }
 
   /// What is left of a span orthogonal to the ideal, as an orthonormal basis.
   func quotient(_ columns: Matrix) throws -> Matrix {
     guard basis.columns > 0, columns.columns > 0 else {
-      return try SymmetryIdeal.orthonormal(columns, of: nil)
+      return try columns.orthonormalColumns()
     }
     let rest = columns - basis * (basis.transposed * columns)
-    return try SymmetryIdeal.orthonormal(rest, of: columns)
-  }
-
-  /// An orthonormal basis of a column space; columns much shorter than they once were count as
-  /// zero.
-  private static func orthonormal(_ columns: Matrix, of original: Matrix?) throws -> Matrix {
-    guard columns.columns > 0 else { return columns }
-    let norms = (original ?? columns).columnNorms
-    let unit = columns.scalingColumns(by: norms.map { $0 > 0 ? 1 / $0 : 0 })
-    let decomposition = try SingularValueDecomposition(unit)
-    let kept = decomposition.values.indices.filter { decomposition.values[$0] > 1e-6 }
-    let directions = decomposition.rightTransposed.transposed.selecting(columns: kept)
-    return (unit * directions).scalingColumns(by: kept.map { 1 / decomposition.values[$0] })
+    return try rest.orthonormalColumns(lengths: columns.columnNorms)
   }
 }
 
