@@ -11,7 +11,7 @@ struct TruthCommand: ParsableCommand {
     discussion: """
       The determining equations are solved modulo a prime at random jets, for all vector fields with
       polynomial components in (t, x, u) up to a joint degree; the rational basis is proved at fresh
-      points.
+      points. A count of formal power series tells how many symmetries there are beyond any ansatz.
 
       Example:
         symsim truth kdv
@@ -39,6 +39,12 @@ struct TruthCommand: ParsableCommand {
   @Flag(help: "Polynomial components only.")
   var polynomial = false
 
+  @Flag(
+    help: ArgumentHelp(
+      "Take the formal count, which tells whether symmetries are missing, as far as it needs.",
+      discussion: "Without it the count stops after a few tenths of a second."))
+  var certify = false
+
   @Option(help: "Test one field instead, such as \"t*d_x + d_u\".")
   var test: String?
 
@@ -57,7 +63,9 @@ struct TruthCommand: ParsableCommand {
       try report(try PolynomialVectorField(parsing: test, space: system.space), of: system)
       return
     }
-    let algebra = try SymmetryAlgebra(of: system, degree: degree, functions: functions(for: system))
+    let algebra = try SymmetryAlgebra(
+      of: system, degree: degree, functions: functions(for: system),
+      countingSteps: certify ? 16 : FormalCount.usualSteps(for: system))
     print(json ? algebra.json.text(pretty: true) : algebra.report)
   }
 }
@@ -100,71 +108,5 @@ extension TruthCommand {
       "symmetry": .bool(isSymmetry), "box": .string(field.boxBehaviour.rawValue),
     ]
     print(answer.text(pretty: true))
-  }
-}
-
-extension SymmetryAlgebra {
-  fileprivate var json: JSONValue {
-    [
-      "equation": .string(system.description),
-      "degree": .integer(degree),
-      "solvedFor": .array(leading.map { .string($0.description) }),
-      "dimension": .integer(dimension),
-      "dimensionModuloSuperposition": .integer(dimensionModuloSuperposition),
-      "generators": .array(
-        generators.map { generator in
-          [
-            "components": .object(generator.componentTexts.mapValues { .string($0) }),
-            "expression": .string(generator.description),
-            "name": generator.recognisedName.map { .string($0) } ?? .null,
-            "box": .string(generator.boxBehaviour.rawValue),
-          ]
-        }),
-      "structureConstants": .array(
-        structureConstants.map { entry in
-          [
-            .integer(entry.left), .integer(entry.right), .integer(entry.target),
-            entry.value.integer.map { .integer($0) } ?? .number(entry.value.double),
-          ]
-        }),
-      "openBrackets": .array(openBrackets.map { [.integer($0.left), .integer($0.right)] }),
-      "functions": .array(functions.map { .string($0.description) }),
-      "infiniteDimensional": .bool(isInfiniteDimensional),
-      "verified": .bool(isVerified),
-    ]
-  }
-
-  fileprivate var report: String {
-    var lines = [
-      "\(system)",
-      "dimension \(dimension) at degree \(degree)"
-        + (system.isLinear
-          ? ": \(dimensionModuloSuperposition), and superposition of solutions"
-          : isInfiniteDimensional ? ", first members of an infinite family included" : "")
-        + (functions.isEmpty
-          ? "" : ", with " + functions.map(\.description).joined(separator: ", "))
-        + (isVerified ? ", verified at fresh points" : ", NOT verified at fresh points"), "",
-    ]
-    lines.append(
-      Console.table(
-        generators.enumerated().map { index, generator in
-          [
-            "v\(index + 1)", generator.description, generator.recognisedName ?? "-",
-            "\(generator.boxBehaviour.rawValue) the box",
-          ]
-        }))
-    let brackets = structureConstants.map { ($0.left, $0.right) }
-    if !structureConstants.isEmpty { lines.append("") }
-    var shown: Set<[Int]> = []
-    for (left, right) in brackets where shown.insert([left, right]).inserted {
-      let terms = structureConstants.filter { $0.left == left && $0.right == right }
-      let sum = Expression.sum(
-        of: terms.map { .number($0.value) * .variable(.parameter("v\($0.target + 1)")) })
-      lines.append("  [v\(left + 1), v\(right + 1)] = \(sum)")
-    }
-    for (left, right) in openBrackets {
-      lines.append("  [v\(left + 1), v\(right + 1)] lies outside degree \(degree)")
-    }
-    return lines.joined(separator: "\n")
   }
 }
