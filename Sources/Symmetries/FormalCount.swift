@@ -27,7 +27,7 @@ public struct FormalCount: Sendable {
   /// The order N to which the series were taken.
   public private(set) var order = 0
 
-  /// The dimension of k-jets for k = 0, 1, ... at that order.
+  /// The dimension of k-jets at that order, from k = 0 on.
   public private(set) var projections: [Int] = []
 
   /// Counts the symmetries of an equation.
@@ -35,8 +35,7 @@ public struct FormalCount: Sendable {
   /// - Parameters:
   ///   - known: a number of independent symmetries that the equation has, where the count may stop.
   ///   - steps: how many orders beyond that of the equation are tried; by default `usualSteps`.
-  /// - Throws: `EquationError` for an equation that cannot be solved for a derivative,
-  ///   `SymmetryAlgebraError` where it has no values about random points.
+  /// - Throws: `EquationError` for an equation that cannot be solved for a derivative.
   public init(of system: EquationSystem, known: Int = 0, steps: Int? = nil) throws {
     let steps = steps ?? FormalCount.usualSteps(for: system)
     let equations = try DeterminingEquations(system)
@@ -44,7 +43,7 @@ public struct FormalCount: Sendable {
     var solutions = try FormalSolutions(equations, limit: start + steps)
     for _ in 0...steps {
       let before = solutions
-      try solutions.extend()
+      do { try solutions.extend() } catch SymmetryAlgebraError.noPoints { break }
       order = solutions.order
       projections = solutions.projections
       let settled = projections.indices.dropFirst().first { projections[$0] == projections[$0 - 1] }
@@ -55,13 +54,15 @@ public struct FormalCount: Sendable {
           return
         }
       }
-      if before.order >= 0, try isInvolutive(before, solutions, from: start) { return }
+      if before.order >= 0, try isInvolutive(before, solutions, from: start) { break }
     }
+    // Fewer than are known would mean a point at which functions of coordinates disagree.
+    if let dimension, dimension < known { (self.dimension, isFinite, bound) = (nil, nil, nil) }
   }
 
   /// A number of orders that takes at most a few tenths of a second and settles most equations.
   public static func usualSteps(for system: EquationSystem) -> Int {
-    system.space.dimension > 3 ? 3 : 8
+    system.space.dimension > 3 ? 4 : 8
   }
 
   private mutating func conclude(_ dimension: Int) {

@@ -28,6 +28,7 @@ struct LineSampler {
   private var fixedRoots: [String: Residue] = [:]
   private var fixedDraws: [StandIn: Residue] = [:]
   private var fixedNames: Set<String> = []
+  private var fixedValues: [String: Residue] = [:]
   private(set) var lines: [Line] = []
 
   /// - Parameter limit: the highest order of Taylor coefficients of v that will be asked for.
@@ -36,6 +37,17 @@ struct LineSampler {
     let (space, order) = (equations.system.space, equations.layout.order)
     monomials = FormalMonomials(coordinates: space.dimension, degree: limit, order: order)
     layout = TaylorLayout(variables: [.t], order: 0)
+    // A square root need not exist at a point modulo the prime: every other point will do.
+    for _ in 0..<32 {
+      try drawPoint()
+      if (try? draw(1, order: 0)) != nil { break }
+    }
+  }
+
+  /// Draws the point through which the lines go.
+  private mutating func drawPoint() throws {
+    let space = equations.system.space
+    (fixedDraws, fixedValues, fixedRoots, lines) = ([:], [:], [:], [])
     for variable in (0..<space.dimension).map({ space.variable(at: $0) }) {
       let root = Residue(word: generator.next())
       fixed[variable] = try root.raised(to: functions.rootDegrees[variable] ?? 1)
@@ -151,6 +163,8 @@ struct LineSampler {
     var roots = fixedRoots
     var draws = fixedDraws
     defer { fixedDraws = draws }
+    var known = fixedValues
+    defer { fixedValues = known }
     func constant(_ value: Residue) -> TaylorSeries<Residue> {
       var series = TaylorSeries<Residue>(.zero)
       series.coefficients[0] = value
@@ -172,12 +186,17 @@ struct LineSampler {
         var start = JetPoint(values: point.values.mapValues(\.constant))
         start.standIns = roots
         let values = functions.values(at: start) { standIn in
-          if let known = draws[standIn] { return known }
+          if let drawn = draws[standIn] { return drawn }
           let value = Residue(word: own.next())
           if isOfPlace(standIn.variables) { draws[standIn] = value }
           return value
         }
         guard let values else { return nil }
+        // exp(t) beside exp(t + u_x) would be drawn through u_x: no point has two values of it.
+        for name in fixedNames {
+          if let before = known[name], before != values[name] { return nil }
+          known[name] = values[name]
+        }
         start.standIns = values
         return try? functions.series(
           at: start, variable: { point.value(of: $0) }, order: layout.order)

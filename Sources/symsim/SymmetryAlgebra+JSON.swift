@@ -8,6 +8,7 @@ extension SymmetryAlgebra {
   var json: JSONValue {
     [
       "equation": .string(system.description),
+      "parameters": [], "specialValues": [],
       "degree": .integer(degree),
       "solvedFor": .array(leading.map { .string($0.description) }),
       "dimension": .integer(dimension),
@@ -22,6 +23,9 @@ extension SymmetryAlgebra {
             "expression": .string(generator.description),
             "name": generator.recognisedName.map { .string($0) } ?? .null,
             "box": .string(generator.boxBehaviour.rawValue),
+            "flow": ClosedFormFlow(of: generator).map { flow in
+              .object(flow.texts.mapValues { .string($0) })
+            } ?? .null,
             "family": family.map { .string($0.rawValue) } ?? .null,
           ]
         }),
@@ -42,7 +46,8 @@ extension SymmetryAlgebra {
 }
 
 extension FormalCount {
-  fileprivate var json: JSONValue {
+  /// The count as `truth --json` prints it.
+  var json: JSONValue {
     [
       "dimension": dimension.map { .integer($0) } ?? .null,
       "finite": isFinite.map { .bool($0) } ?? .null,

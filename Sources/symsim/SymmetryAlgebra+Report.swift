@@ -15,8 +15,8 @@ extension SymmetryAlgebra {
             let members = generators.indices.filter { families[$0] == family }
             return members.isEmpty ? [] : [["", family.heading]] + members.map(row)
           }))
-    let brackets = bracketLines
-    return (lines + (brackets.isEmpty ? [] : [""]) + brackets).joined(separator: "\n")
+    for section in [flowLines, bracketLines] where !section.isEmpty { lines += [""] + section }
+    return lines.joined(separator: "\n")
   }
 
   private func row(_ index: Int) -> [String] {
@@ -51,6 +51,12 @@ extension SymmetryAlgebra {
     let marked = generators.count { $0.boxBehaviour == .keeps }
     guard kept.count > marked else { return line }
     return line + ": " + kept.map(\.description).joined(separator: ", ")
+  }
+
+  private var flowLines: [String] {
+    generators.indices.filter { families[$0] == nil }.compactMap { index in
+      ClosedFormFlow(of: generators[index]).map { "  exp(s*v\(index + 1)): \($0.description)" }
+    }
   }
 
   private var bracketLines: [String] {

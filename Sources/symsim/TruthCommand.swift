@@ -12,10 +12,13 @@ struct TruthCommand: ParsableCommand {
       The determining equations are solved modulo a prime at random jets, for all vector fields with
       polynomial components in (t, x, u) up to a joint degree; the rational basis is proved at fresh
       points. A count of formal power series tells how many symmetries there are beyond any ansatz.
+      Parameters of a typed equation without a value stay free: the basis then holds their names, and
+      small special values at which there are more symmetries are told.
 
       Example:
         symsim truth kdv
         symsim truth --equation "u_t + u*u_x = nu*u_xx" --param nu=0.01 --degree 3
+        symsim truth --equation "u_t = nu*u_xx"
         symsim truth nls --degree 3
         symsim truth nkdv --with "exp(t/50)" --with "exp(-t/50)"
         symsim truth burgers --test "t^2*d_t + t*x*d_x + (x - t*u)*d_u"
@@ -58,14 +61,21 @@ struct TruthCommand: ParsableCommand {
     guard (0...8).contains(degree) else {
       throw ValidationError("--degree \(degree): a whole number from 0 to 8 is needed")
     }
-    let system = try choice.system(named: recipe)
+    let (system, values) = try boundSystem()
     if let test {
-      try report(try PolynomialVectorField(parsing: test, space: system.space), of: system)
+      try report(test, of: system, parameters: values)
+      return
+    }
+    let functions = try functions(for: system)
+    let steps = certify ? 16 : FormalCount.usualSteps(for: system)
+    if !system.parameters.isEmpty {
+      let algebra = try ParametricAlgebra(
+        of: system, degree: degree, functions: functions, countingSteps: steps)
+      print(json ? algebra.json.text(pretty: true) : algebra.report)
       return
     }
     let algebra = try SymmetryAlgebra(
-      of: system, degree: degree, functions: functions(for: system),
-      countingSteps: certify ? 16 : FormalCount.usualSteps(for: system))
+      of: system, degree: degree, functions: functions, countingSteps: steps)
     print(json ? algebra.json.text(pretty: true) : algebra.report)
   }
 }
@@ -82,7 +92,7 @@ extension TruthCommand {
     guard !functions.isEmpty else { return AuxiliaryFunctions.proposed(for: system) }
     return try functions.map { text in
       let function = try Expression(parsing: text, fields: system.space.dependents).expanded
-      if let name = function.parameters.first {
+      if let name = function.parameters.first(where: { !system.parameters.contains($0) }) {
         throw ValidationError("--with \(text): \(name) is no coordinate; write its value")
       }
       if let jet = function.jets.first(where: { $0.order > 0 }) {
@@ -94,19 +104,5 @@ extension TruthCommand {
       }
       return function
     }
-  }
-
-  /// Says whether a field is a symmetry.
-  private func report(_ field: PolynomialVectorField<Rational>, of system: EquationSystem) throws {
-    let isSymmetry = try SymmetryAlgebra.contains(field, symmetryOf: system)
-    guard json else {
-      print("\(field): \(isSymmetry ? "a symmetry" : "not a symmetry") of \(system)")
-      return
-    }
-    let answer: JSONValue = [
-      "equation": .string(system.description), "expression": .string(field.description),
-      "symmetry": .bool(isSymmetry), "box": .string(field.boxBehaviour.rawValue),
-    ]
-    print(answer.text(pretty: true))
   }
 }

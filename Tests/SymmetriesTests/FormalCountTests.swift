@@ -48,6 +48,17 @@ import Testing
     #expect(count.freedom?.variables == variables)
   }
 
+  /// Roots that a point may lack, and a function of place beside one of derivatives.
+  @Test func functionsAtTheFixedPoint() throws {
+    for text in [
+      "u_t + sqrt(2*t + 2)*(u*u_x + u_xxx) = 0", "u_t + sqrt(3*t + 5)*(u*u_x + u_xxx) = 0",
+    ] {
+      #expect(try FormalCount(of: EquationSystem(parsing: text)).dimension == 4)
+    }
+    let mixed = try EquationSystem(parsing: "u_t = u_xx + exp(t + u_x) + exp(t)")
+    #expect(try FormalCount(of: mixed, known: 1).dimension ?? 1 >= 1)
+  }
+
   @Test func potentialBurgersIsInfiniteThoughItsPolynomialsAreNot() throws {
     let system = try EquationSystem(parsing: "u_t = u_xx + u_x^2")
     let algebra = try SymmetryAlgebra(of: system, countingSteps: 8)
