@@ -91,8 +91,12 @@ public struct SymmetryAlgebra: Sendable {
   public static func contains(
     _ field: PolynomialVectorField<Rational>, symmetryOf system: EquationSystem
   ) throws -> Bool {
-    let ansatz = PolynomialAnsatz(space: system.space, degree: field.degree)
-    return try verify([field], ansatz, ResidueSampler(DeterminingEquations(system), seed: 2))
+    let monomials = Set(field.components.flatMap(\.terms.keys)).sorted()
+    let ansatz = PolynomialAnsatz(
+      space: system.space, degree: field.degree, functions: field.functions, monomials: monomials)
+    let sampler = try ResidueSampler(
+      DeterminingEquations(system), seed: 2, functions: field.functions)
+    return try verify([field], ansatz, sampler)
   }
 
   /// The dimension modulo the superposition of solutions.

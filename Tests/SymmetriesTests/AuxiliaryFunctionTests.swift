@@ -66,6 +66,18 @@ import Testing
     #expect(bracket(3, 2, 1) == Rational(1))
   }
 
+  @Test(arguments: [
+    ("u_t + exp(t/50)*(u*u_x + u_xxx) = 0", "50*exp(t/50)*d_x + d_u", true),
+    ("u_t + exp(t/50)*(u*u_x + u_xxx) = 0", "exp(t/50)*d_x + d_u", false),
+    ("u_t + u*u_x + u_xxx = 0", "exp(t)*d_x", false), ("u_t = u_xx", "exp(t + x)*d_u", true),
+    ("u_t = u_xx", "exp(t)*sin(x)*d_u", false),
+  ])
+  func fieldsWithFunctionsAreTested(equation: String, field: String, isSymmetry: Bool) throws {
+    let system = try EquationSystem(parsing: equation)
+    let field = try PolynomialVectorField(parsing: field, space: system.space)
+    #expect(try SymmetryAlgebra.contains(field, symmetryOf: system) == isSymmetry)
+  }
+
   @Test func bracketsWithRootsClose() throws {
     let own = try algebra("u_t + u*u_x + u_xxx + u/(2*t) = 0", 2, nil)
     #expect(own.openBrackets.isEmpty)
