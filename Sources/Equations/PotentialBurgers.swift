@@ -23,7 +23,7 @@ extension CatalogueEquation {
         source: source),
     ],
     knownDegree: 2,
-    isInfiniteDimensional: false)
+    isInfiniteDimensional: true)
 
   private static let source = """
     P. J. Olver, Applications of Lie Groups to Differential Equations, 2nd ed. 1993, example \

@@ -154,6 +154,11 @@ struct Parser {
       if name == "invlaplacian", take("(") {
         return try subscripted(inverseLaplacian(of: try parenthesised()))
       }
+      if case .symbol("(") = current {
+        let known = ElementaryFunction.allCases.map(\.rawValue).joined(separator: ", ")
+        throw error(
+          "'\(name)' is no function; known are \(known); for a product write \(name)*(...)")
+      }
       return try variable(name, at: column)
     case .symbol("("):
       advance()

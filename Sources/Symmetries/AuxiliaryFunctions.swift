@@ -32,8 +32,8 @@ public enum AuxiliaryFunctions {
       if !found.contains(function) { found.append(function) }
     }
     func isOfPlace(_ expression: Expression) -> Bool {
-      !expression.variables.isEmpty
-        && expression.variables.allSatisfy { if case .independent = $0 { true } else { false } }
+      expression.jets.isEmpty
+        && expression.variables.contains { if case .independent = $0 { true } else { false } }
     }
     switch expression {
     case .number, .variable: return

@@ -21,13 +21,8 @@ extension PolynomialVectorField where Coefficient == Rational {
   /// it.
   public var boxBehaviour: BoxBehaviour {
     let places = space.independents.indices.filter { space.independents[$0] != .t }
-    let placed = functions.indices.filter { index in
-      places.contains { functions[index].variables.contains(.independent(space.independents[$0])) }
-    }.map { space.dimension + $0 }
     func isFreeOfSpace(_ polynomial: Polynomial<Rational>) -> Bool {
-      polynomial.terms.keys.allSatisfy { monomial in
-        (places + placed).allSatisfy { monomial.exponents[$0] == 0 }
-      }
+      !polynomial.terms.keys.contains(where: dependsOnSpace)
     }
     if components.allSatisfy(isFreeOfSpace) { return .keeps }
     let others = components.indices.filter { !places.contains($0) }
@@ -40,5 +35,19 @@ extension PolynomialVectorField where Coefficient == Rational {
       return isFreeOfSpace(Polynomial(rest)) ? rate : nil
     }
     return rates.allSatisfy { $0 != nil && $0 == rates[0] } ? .rescales : .breaks
+  }
+}
+
+extension PolynomialVectorField {
+  /// Whether a monomial of the components, functions included, depends on a space coordinate.
+  func dependsOnSpace(_ monomial: Monomial) -> Bool {
+    let places = space.independents.filter { $0 != .t }.map { Variable.independent($0) }
+    return monomial.exponents.enumerated().contains { index, power in
+      guard power > 0 else { return false }
+      guard index < space.dimension else {
+        return !functions[index - space.dimension].variables.isDisjoint(with: places)
+      }
+      return places.contains(space.variable(at: index))
+    }
   }
 }

@@ -11,8 +11,17 @@ extension DeterminingEquations {
     at point: JetPoint<Scalar>, ansatz: PolynomialAnsatz, functions: [TaylorSeries<Scalar>] = []
   ) throws -> [[Scalar]] {
     let monomials = monomialSeries(at: point, ansatz: ansatz, functions: functions)
-    return try prolongation(at: point).map { functionals in
-      ansatz.columns.map { column in
+    return try rows(at: point, columns: ansatz.columns, monomials: monomials)
+  }
+
+  /// The rows for vector fields of given functions along the solution, a function in one component
+  /// each.
+  func rows<Scalar: CommutativeAlgebra>(
+    at point: JetPoint<Scalar>, columns: [(component: Int, monomial: Int)],
+    monomials: [TaylorSeries<Scalar>]
+  ) throws -> [[Scalar]] {
+    try prolongation(at: point).map { functionals in
+      columns.map { column in
         dot(functionals[column.component], monomials[column.monomial].coefficients)
       }
     }
@@ -134,23 +143,24 @@ extension DeterminingEquations {
   private func adjoint<Scalar: CommutativeAlgebra>(
     of weights: [Scalar], multiplyingBy series: TaylorSeries<Scalar>
   ) -> [Scalar] {
-    layout.exponents.map { index in
-      var sum = Scalar.zero
-      for (position, other) in layout.exponents.enumerated() {
-        if let product = layout.position(of: index + other) {
-          sum = sum + weights[product] * series.coefficients[position]
-        }
+    var result = [Scalar](repeating: .zero, count: layout.exponents.count)
+    for place in support {
+      for (position, product) in place.products {
+        result[place.position] =
+          result[place.position] + weights[product] * series.coefficients[position]
       }
-      return sum
     }
+    return result
   }
 
-  /// A constant series has only its first coefficient.
+  /// The value of a functional; a constant series has only its first coefficient.
   private func dot<Scalar: CommutativeAlgebra>(_ weights: [Scalar], _ coefficients: [Scalar])
     -> Scalar
   {
     var sum = Scalar.zero
-    for (weight, coefficient) in zip(weights, coefficients) { sum = sum + weight * coefficient }
+    for place in support where place.position < coefficients.count {
+      sum = sum + weights[place.position] * coefficients[place.position]
+    }
     return sum
   }
 }

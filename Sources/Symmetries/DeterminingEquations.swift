@@ -22,6 +22,9 @@ public struct DeterminingEquations: Sendable {
   let layout: TaylorLayout
   private(set) var jetSlopes: [[(coordinate: JetCoordinate, slope: Expression)]]
   private(set) var explicitSlopes: [[Expression]]
+  /// The Taylor coefficients on which the equations' derivatives depend, each with those that it is
+  /// multiplied by to give one of a derivative that occurs.
+  let support: [(position: Int, products: [(position: Int, product: Int)])]
   /// The equations and their consequences, in an order in which each can be solved.
   private var solved: [SolvedEquation]
 
@@ -38,11 +41,27 @@ public struct DeterminingEquations: Sendable {
     jetSlopes = system.expressions.map { expression in
       expression.jets.map { ($0, expression.differentiated(by: .jet($0))) }
     }
+    support = DeterminingEquations.support(of: system, layout)
     explicitSlopes = system.expressions.map { expression in
       system.space.independents.map { expression.differentiated(by: .independent($0)) }
     }
     leading = try DeterminingEquations.leadingDerivatives(of: system)
     solved = try SolvedEquation.all(of: system, leading: leading)
+  }
+
+  private static func support(of system: EquationSystem, _ layout: TaylorLayout)
+    -> [(position: Int, products: [(position: Int, product: Int)])]
+  {
+    let occurring = Set(
+      system.expressions.flatMap(\.jets).compactMap { layout.position(of: $0.derivative) })
+    return layout.exponents.enumerated().compactMap { place, index in
+      let products = layout.exponents.enumerated().compactMap { position, other in
+        layout.position(of: index + other).flatMap {
+          occurring.contains($0) ? (position: position, product: $0) : nil
+        }
+      }
+      return products.isEmpty ? nil : (place, products)
+    }
   }
 
   /// The same equations with each elementary function written as a named stand-in, and other

@@ -7,7 +7,7 @@ extension TranscendentalValues {
   /// - Parameters:
   ///   - point: a point with the values of all stand-ins.
   ///   - variable: the series of a coordinate along the solution.
-  /// - Throws: `AlgebraError` for tan and tanh, and where a series does not exist at the point.
+  /// - Throws: `AlgebraError` where a series does not exist at the point.
   func series(
     at point: JetPoint<Residue>, variable: (Variable) -> TaylorSeries<Residue>, order: Int
   ) throws -> [String: TaylorSeries<Residue>] {
@@ -55,12 +55,25 @@ extension TranscendentalValues {
           : [cosine, .zero - sine, .zero - cosine, sine]
         coefficients = try (0...order).map { cycle[$0 % 4] * (try Residue.inverseFactorial($0)) }
       case .tan, .tanh:
-        throw AlgebraError.undefined(
-          "\(name) as an auxiliary function; sin, cos and exp are possible")
+        coefficients = try TranscendentalValues.tangentCoefficients(
+          isHyperbolic: function == .tanh, value: value, order: order)
       }
       series[name] = inner.composed(with: coefficients)
     }
     return series
+  }
+
+  /// The coefficients of a tangent by `y' = 1 + y^2`, of a hyperbolic one by `y' = 1 - y^2`.
+  private static func tangentCoefficients(isHyperbolic: Bool, value: Residue, order: Int) throws
+    -> [Residue]
+  {
+    try (0..<order).reduce(into: [value]) { found, power in
+      var square = Residue.zero
+      for left in 0...power { square = square + found[left] * found[power - left] }
+      let constant = power == 0 ? Residue.one : .zero
+      let slope = isHyperbolic ? constant - square : constant + square
+      found.append(slope * (try Residue.whole(power + 1).inverse()))
+    }
   }
 
   /// The coefficients of `(base + h)^(1/degree)` in powers of h.

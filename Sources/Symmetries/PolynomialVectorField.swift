@@ -53,7 +53,8 @@ public struct PolynomialVectorField<Coefficient: PolynomialCoefficient>: Hashabl
     -> PolynomialVectorField
   {
     PolynomialVectorField(
-      space: left.space, components: zip(left.components, right.components).map(+))
+      space: left.space, components: zip(left.components, right.components).map(+),
+      functions: left.functions)
   }
 
   /// The Lie bracket `[v, w]`, with components `v(w^k) - w(v^k)`.

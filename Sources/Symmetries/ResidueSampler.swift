@@ -70,6 +70,27 @@ struct ResidueSampler {
     }.flatMap { $0 }
   }
 
+  /// `Q^a = phi^a - sum over i of xi^i u^a_i` of each field, a row for each point on the equation
+  /// and dependent variable.
+  func characteristics(of fields: [ResidueField]) throws -> [[Residue]] {
+    let space = equations.system.space
+    return try points(fields.count / space.dependents.count + 8) { point -> [[Residue]] in
+      let functions = try functionSeries(at: point).map(\.constant)
+      let values = (0..<space.dimension).map { point.value(of: space.variable(at: $0)) }
+      let place = CoordinatePoint(
+        values: values + functions,
+        slopes: functions.map { _ in values.map { _ in .zero } })
+      let tangents = try fields.map { try $0.jet(at: place).values }
+      return space.dependents.enumerated().map { index, field in
+        tangents.map { tangent in
+          space.independents.enumerated().reduce(tangent[space.independents.count + index]) {
+            $0 - tangent[$1.offset] * point.jet(field, MultiIndex.zero.raised(by: $1.element))
+          }
+        }
+      }
+    }.flatMap { $0 }
+  }
+
   /// What a body gives at a number of random points; points where it gives nothing are passed over.
   private func points<Value>(
     _ count: Int, _ body: (JetPoint<Residue>) throws -> Value?
@@ -89,7 +110,7 @@ struct ResidueSampler {
         standIns: { point in
           var point = point
           point.standIns = roots
-          return functions.values(at: point, draw: draw)
+          return functions.values(at: point) { _ in draw() }
         })
       if let point, let value = try? body(point) { values.append(value) }
     }

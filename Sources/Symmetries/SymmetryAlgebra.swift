@@ -17,8 +17,12 @@ public struct SymmetryAlgebra: Sendable {
   /// The derivatives for which the equations were solved.
   public let leading: [JetCoordinate]
 
-  /// A basis in echelon form, scaled to coprime whole coefficients.
+  /// A basis in echelon form, scaled to coprime whole coefficients; members of infinite families are
+  /// at its end.
   public let generators: [PolynomialVectorField<Rational>]
+
+  /// The infinite family of each generator; nil for those that belong to none.
+  public let families: [SymmetryFamily?]
 
   /// The brackets of the generators; those that leave the ansatz are in `openBrackets`.
   public let structureConstants: [StructureConstant]
@@ -26,7 +30,11 @@ public struct SymmetryAlgebra: Sendable {
   /// The pairs whose bracket is no combination of the generators.
   public let openBrackets: [(left: Int, right: Int)]
 
-  /// Whether the equation is known to have infinitely many symmetries.
+  /// The number of symmetries whatever functions they hold, where it was asked for.
+  public let formalCount: FormalCount?
+
+  /// Whether the equation is known to have infinitely many symmetries: by the formal count, where it
+  /// was made and told, else by the growth of the dimension with the degree.
   public let isInfiniteDimensional: Bool
 
   /// Whether every generator satisfied the determining equations at fresh points.
@@ -40,26 +48,40 @@ public struct SymmetryAlgebra: Sendable {
 
   /// Computes the symmetries of an equation up to a joint degree in its coordinates.
   ///
-  /// - Parameter functions: functions that components may hold as factors, each of degree one, such
-  ///   as `exp(t)`; brackets are then not computed.
+  /// - Parameters:
+  ///   - functions: functions that components may hold as factors, each of degree one, such as
+  ///     `exp(t)`.
+  ///   - steps: how many orders the formal count may take; none is made by default.
   /// - Throws: `EquationError` for an equation that cannot be solved for a derivative,
   ///   `SymmetryAlgebraError` where coefficients are too large to be read back.
-  public init(of system: EquationSystem, degree: Int = 2, functions: [Expression] = []) throws {
+  public init(
+    of system: EquationSystem, degree: Int = 2, functions: [Expression] = [],
+    countingSteps steps: Int? = nil
+  ) throws {
     let equations = try DeterminingEquations(system)
     let sampler = ResidueSampler(equations, seed: 0, functions: functions)
     let ansatz = try sampler.ansatz(degree: degree)
-    let generators = try SymmetryAlgebra.basis(ansatz, sampler)
+    let splitting = try FamilySplitting(SymmetryAlgebra.basis(ansatz, sampler), sampler: sampler)
+    let generators = splitting.generators
     self.system = system
     self.degree = degree
     self.functions = functions
     leading = equations.leading
     self.generators = generators
+    families = splitting.families
     isVerified = try SymmetryAlgebra.verify(
       generators, ansatz, ResidueSampler(equations, seed: 1, functions: functions))
     (structureConstants, openBrackets) =
-      functions.isEmpty ? try CommutatorTable.entries(of: generators) : ([], [])
-    isInfiniteDimensional = try SymmetryAlgebra.isInfinite(
-      system, sampler, dimension: generators.count, degree: degree)
+      functions.isEmpty
+      ? try CommutatorTable.entries(of: generators)
+      : try CommutatorTable.entries(of: generators, functions: functions, equation: system)
+    formalCount = try steps.map {
+      try FormalCount(of: system, known: generators.count, steps: $0)
+    }
+    isInfiniteDimensional =
+      try formalCount?.isFinite.map { !$0 }
+      ?? SymmetryAlgebra.isInfinite(
+        system, sampler, dimension: generators.count, degree: degree)
   }
 
   /// Whether a vector field is a symmetry of an equation, exactly: at random points of it, modulo a
@@ -69,29 +91,25 @@ public struct SymmetryAlgebra: Sendable {
   public static func contains(
     _ field: PolynomialVectorField<Rational>, symmetryOf system: EquationSystem
   ) throws -> Bool {
-    let ansatz = PolynomialAnsatz(space: system.space, degree: field.degree)
-    return try verify([field], ansatz, ResidueSampler(DeterminingEquations(system), seed: 2))
+    let monomials = Set(field.components.flatMap(\.terms.keys)).sorted()
+    let ansatz = PolynomialAnsatz(
+      space: system.space, degree: field.degree, functions: field.functions, monomials: monomials)
+    let sampler = try ResidueSampler(
+      DeterminingEquations(system), seed: 2, functions: field.functions)
+    return try verify([field], ansatz, sampler)
   }
 
   /// The dimension modulo the superposition of solutions.
   ///
   /// For a linear equation that of the algebra modulo the fields `f(t, x, ...) d_u`; the dimension
   /// itself for others.
-  public var dimensionModuloSuperposition: Int {
-    guard system.isLinear, let first = generators.first else { return dimension }
-    let ansatz = PolynomialAnsatz(space: first.space, degree: degree)
-    let count = first.space.independents.count
-    let outside = ansatz.columns.indices.filter { index in
-      let column = ansatz.columns[index]
-      let exponents = ansatz.monomials[column.monomial].exponents
-      return column.component < count || exponents.dropFirst(count).contains { $0 > 0 }
-    }
-    let rows = generators.compactMap { ansatz.coefficients(of: $0) }.map { row in
-      outside.map { row[$0] }
-    }
-    // Rows of rationals always reduce: whatever differs from zero has an inverse.
-    return (try? EchelonForm(rows: rows, columnCount: outside.count).rank) ?? dimension
-  }
+  public var dimensionModuloSuperposition: Int { families.count { $0 != .superposition } }
+
+  /// The dimension modulo the fields that leave every solution as it is.
+  ///
+  /// For a first-order equation that of the space of characteristics on solutions; the dimension
+  /// itself for others.
+  public var dimensionModuloTrivial: Int { families.count { $0 != .trivial } }
 
   private static func basis(_ ansatz: PolynomialAnsatz, _ sampler: ResidueSampler) throws
     -> [PolynomialVectorField<Rational>]

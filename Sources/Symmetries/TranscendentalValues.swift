@@ -73,7 +73,7 @@ struct TranscendentalValues {
     return .variable(.parameter(name))
   }
 
-  private static func rootName(_ degree: Int, of variable: Variable) -> String {
+  static func rootName(_ degree: Int, of variable: Variable) -> String {
     "\(variable)^(1/\(degree))"
   }
 
@@ -94,11 +94,16 @@ struct TranscendentalValues {
 
   /// Draws the values at a point.
   ///
+  /// - Parameter draw: the value of each independent function, of an angle the tangent of its half.
   /// - Returns: nil where a root or a quotient does not exist at this point.
-  func values(at point: JetPoint<Residue>, draw: () -> Residue) -> [String: Residue]? {
+  func values(at point: JetPoint<Residue>, draw: (StandIn) -> Residue) -> [String: Residue]? {
     var point = point
-    let exponentialValues = exponentials.basis.map { _ in draw() }
-    let anglePoints = angles.basis.map { _ in CirclePoint(slope: draw()) }
+    let exponentialValues = exponentials.basis.map {
+      draw(StandIn(function: .exp, terms: Set($0.keys)))
+    }
+    let anglePoints = angles.basis.map {
+      CirclePoint(slope: draw(StandIn(function: .sin, terms: Set($0.keys))))
+    }
     for (name, function, argument) in functions {
       guard
         let value = value(
@@ -111,7 +116,7 @@ struct TranscendentalValues {
 
   private func value(
     of function: ElementaryFunction, _ argument: Expression, at point: JetPoint<Residue>,
-    _ exponentialValues: [Residue], _ anglePoints: [CirclePoint?], draw: () -> Residue
+    _ exponentialValues: [Residue], _ anglePoints: [CirclePoint?], draw: (StandIn) -> Residue
   ) -> Residue? {
     func exponential(_ argument: Expression) -> Residue? {
       try? zip(exponentialValues, exponentials.multiples(of: argument)).reduce(Residue.one) {
@@ -131,7 +136,7 @@ struct TranscendentalValues {
       }
       if function == .sin { return sum.sine }
       return function == .cos ? sum.cosine : (try? sum.cosine.inverse()).map { sum.sine * $0 }
-    case .log: return draw()
+    case .log: return draw(StandIn(function: .log, terms: [argument]))
     case .sqrt: return (try? argument.evaluated(point.value(of:)))?.squareRoot()
     }
   }

@@ -11,11 +11,14 @@ struct TruthCommand: ParsableCommand {
     discussion: """
       The determining equations are solved modulo a prime at random jets, for all vector fields with
       polynomial components in (t, x, u) up to a joint degree; the rational basis is proved at fresh
-      points.
+      points. A count of formal power series tells how many symmetries there are beyond any ansatz.
+      Parameters of a typed equation without a value stay free: the basis then holds their names, and
+      small special values at which there are more symmetries are told.
 
       Example:
         symsim truth kdv
         symsim truth --equation "u_t + u*u_x = nu*u_xx" --param nu=0.01 --degree 3
+        symsim truth --equation "u_t = nu*u_xx"
         symsim truth nls --degree 3
         symsim truth nkdv --with "exp(t/50)" --with "exp(-t/50)"
         symsim truth burgers --test "t^2*d_t + t*x*d_x + (x - t*u)*d_u"
@@ -39,6 +42,12 @@ struct TruthCommand: ParsableCommand {
   @Flag(help: "Polynomial components only.")
   var polynomial = false
 
+  @Flag(
+    help: ArgumentHelp(
+      "Take the formal count, which tells whether symmetries are missing, as far as it needs.",
+      discussion: "Without it the count stops after a few tenths of a second."))
+  var certify = false
+
   @Option(help: "Test one field instead, such as \"t*d_x + d_u\".")
   var test: String?
 
@@ -52,12 +61,21 @@ struct TruthCommand: ParsableCommand {
     guard (0...8).contains(degree) else {
       throw ValidationError("--degree \(degree): a whole number from 0 to 8 is needed")
     }
-    let system = try choice.system(named: recipe)
+    let (system, values) = try boundSystem()
     if let test {
-      try report(try PolynomialVectorField(parsing: test, space: system.space), of: system)
+      try report(test, of: system, parameters: values)
       return
     }
-    let algebra = try SymmetryAlgebra(of: system, degree: degree, functions: functions(for: system))
+    let functions = try functions(for: system)
+    let steps = certify ? 16 : FormalCount.usualSteps(for: system)
+    if !system.parameters.isEmpty {
+      let algebra = try ParametricAlgebra(
+        of: system, degree: degree, functions: functions, countingSteps: steps)
+      print(json ? algebra.json.text(pretty: true) : algebra.report)
+      return
+    }
+    let algebra = try SymmetryAlgebra(
+      of: system, degree: degree, functions: functions, countingSteps: steps)
     print(json ? algebra.json.text(pretty: true) : algebra.report)
   }
 }
@@ -74,7 +92,7 @@ extension TruthCommand {
     guard !functions.isEmpty else { return AuxiliaryFunctions.proposed(for: system) }
     return try functions.map { text in
       let function = try Expression(parsing: text, fields: system.space.dependents).expanded
-      if let name = function.parameters.first {
+      if let name = function.parameters.first(where: { !system.parameters.contains($0) }) {
         throw ValidationError("--with \(text): \(name) is no coordinate; write its value")
       }
       if let jet = function.jets.first(where: { $0.order > 0 }) {
@@ -86,85 +104,5 @@ extension TruthCommand {
       }
       return function
     }
-  }
-
-  /// Says whether a field is a symmetry.
-  private func report(_ field: PolynomialVectorField<Rational>, of system: EquationSystem) throws {
-    let isSymmetry = try SymmetryAlgebra.contains(field, symmetryOf: system)
-    guard json else {
-      print("\(field): \(isSymmetry ? "a symmetry" : "not a symmetry") of \(system)")
-      return
-    }
-    let answer: JSONValue = [
-      "equation": .string(system.description), "expression": .string(field.description),
-      "symmetry": .bool(isSymmetry), "box": .string(field.boxBehaviour.rawValue),
-    ]
-    print(answer.text(pretty: true))
-  }
-}
-
-extension SymmetryAlgebra {
-  fileprivate var json: JSONValue {
-    [
-      "equation": .string(system.description),
-      "degree": .integer(degree),
-      "solvedFor": .array(leading.map { .string($0.description) }),
-      "dimension": .integer(dimension),
-      "dimensionModuloSuperposition": .integer(dimensionModuloSuperposition),
-      "generators": .array(
-        generators.map { generator in
-          [
-            "components": .object(generator.componentTexts.mapValues { .string($0) }),
-            "expression": .string(generator.description),
-            "name": generator.recognisedName.map { .string($0) } ?? .null,
-            "box": .string(generator.boxBehaviour.rawValue),
-          ]
-        }),
-      "structureConstants": .array(
-        structureConstants.map { entry in
-          [
-            .integer(entry.left), .integer(entry.right), .integer(entry.target),
-            entry.value.integer.map { .integer($0) } ?? .number(entry.value.double),
-          ]
-        }),
-      "openBrackets": .array(openBrackets.map { [.integer($0.left), .integer($0.right)] }),
-      "functions": .array(functions.map { .string($0.description) }),
-      "infiniteDimensional": .bool(isInfiniteDimensional),
-      "verified": .bool(isVerified),
-    ]
-  }
-
-  fileprivate var report: String {
-    var lines = [
-      "\(system)",
-      "dimension \(dimension) at degree \(degree)"
-        + (system.isLinear
-          ? ": \(dimensionModuloSuperposition), and superposition of solutions"
-          : isInfiniteDimensional ? ", first members of an infinite family included" : "")
-        + (functions.isEmpty
-          ? "" : ", with " + functions.map(\.description).joined(separator: ", "))
-        + (isVerified ? ", verified at fresh points" : ", NOT verified at fresh points"), "",
-    ]
-    lines.append(
-      Console.table(
-        generators.enumerated().map { index, generator in
-          [
-            "v\(index + 1)", generator.description, generator.recognisedName ?? "-",
-            "\(generator.boxBehaviour.rawValue) the box",
-          ]
-        }))
-    let brackets = structureConstants.map { ($0.left, $0.right) }
-    if !structureConstants.isEmpty { lines.append("") }
-    var shown: Set<[Int]> = []
-    for (left, right) in brackets where shown.insert([left, right]).inserted {
-      let terms = structureConstants.filter { $0.left == left && $0.right == right }
-      let sum = Expression.sum(
-        of: terms.map { .number($0.value) * .variable(.parameter("v\($0.target + 1)")) })
-      lines.append("  [v\(left + 1), v\(right + 1)] = \(sum)")
-    }
-    for (left, right) in openBrackets {
-      lines.append("  [v\(left + 1), v\(right + 1)] lies outside degree \(degree)")
-    }
-    return lines.joined(separator: "\n")
   }
 }

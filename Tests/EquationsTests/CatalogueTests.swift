@@ -40,7 +40,14 @@ import Testing
     #expect(algebra.dimension == known.count)
     #expect(try rank(known + computed) == known.count, "both span the same space")
     #expect(algebra.isVerified)
-    #expect(algebra.isInfiniteDimensional == equation.isInfiniteDimensional)
+  }
+
+  /// The count beyond any ansatz is finite or infinite as the catalogue says.
+  @Test(arguments: Catalogue.equations.map(\.name))
+  func theFormalCountSettlesEveryEquation(name: String) throws {
+    let equation = try #require(Catalogue.equation(named: name))
+    let count = try FormalCount(of: equation.system())
+    #expect(count.isFinite == !equation.isInfiniteDimensional, "\(count.projections)")
   }
 
   @Test(arguments: Catalogue.equations.map(\.name))

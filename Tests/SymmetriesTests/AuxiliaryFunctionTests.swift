@@ -44,7 +44,44 @@ import Testing
       Set(own.generators.map(\.description)) == [
         "150*d_t + x*d_x - 2*u*d_u", "d_x", "50*exp((1/50)*t)*d_x + d_u", "exp((-1/50)*t)*d_t",
       ])
-    #expect(own.structureConstants.isEmpty)
+    // In the basis (scaling, translation, boost, accelerated time): the brackets of KdV.
+    let names = [
+      "150*d_t + x*d_x - 2*u*d_u", "d_x", "50*exp((1/50)*t)*d_x + d_u", "exp((-1/50)*t)*d_t",
+    ]
+    let places = try names.map { name in
+      try #require(own.generators.firstIndex { $0.description == name })
+    }
+    func bracket(_ left: Int, _ right: Int, _ target: Int) -> Rational {
+      let (one, other) = (places[left], places[right])
+      let entry = own.structureConstants.first {
+        $0.left == min(one, other) && $0.right == max(one, other) && $0.target == places[target]
+      }
+      return (entry?.value ?? .zero) * Rational(one < other ? 1 : -1)
+    }
+    #expect(own.openBrackets.isEmpty)
+    #expect(own.structureConstants.count == 4)
+    #expect(bracket(0, 1, 1) == Rational(-1))
+    #expect(bracket(0, 2, 2) == Rational(2))
+    #expect(bracket(0, 3, 3) == Rational(-3))
+    #expect(bracket(3, 2, 1) == Rational(1))
+  }
+
+  @Test(arguments: [
+    ("u_t + exp(t/50)*(u*u_x + u_xxx) = 0", "50*exp(t/50)*d_x + d_u", true),
+    ("u_t + exp(t/50)*(u*u_x + u_xxx) = 0", "exp(t/50)*d_x + d_u", false),
+    ("u_t + u*u_x + u_xxx = 0", "exp(t)*d_x", false), ("u_t = u_xx", "exp(t + x)*d_u", true),
+    ("u_t = u_xx", "exp(t)*sin(x)*d_u", false),
+  ])
+  func fieldsWithFunctionsAreTested(equation: String, field: String, isSymmetry: Bool) throws {
+    let system = try EquationSystem(parsing: equation)
+    let field = try PolynomialVectorField(parsing: field, space: system.space)
+    #expect(try SymmetryAlgebra.contains(field, symmetryOf: system) == isSymmetry)
+  }
+
+  @Test func bracketsWithRootsClose() throws {
+    let own = try algebra("u_t + u*u_x + u_xxx + u/(2*t) = 0", 2, nil)
+    #expect(own.openBrackets.isEmpty)
+    #expect(!own.structureConstants.isEmpty)
   }
 
   @Test func whatTheEquationSuggests() throws {

@@ -20,7 +20,7 @@ import Testing
     #expect(try field(text, scalar).description == text)
   }
 
-  @Test(arguments: ["t*x", "d_t*d_x", "d_y", "sin(t)*d_x", "d_w", "t*d_x +", "d_x^2"])
+  @Test(arguments: ["t*x", "d_t*d_x", "d_y", "q*d_x", "d_w", "t*d_x +", "d_x^2"])
   func whatIsNoFieldIsRefusedInOneLine(text: String) throws {
     let error = try #require(throws: (any Error).self) { try field(text, scalar) }
     #expect(!"\(error)".contains("\n"))
