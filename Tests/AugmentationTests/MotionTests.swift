@@ -1,0 +1,6 @@
+import Augmentation
+import Testing
+
+@Suite struct MotionTests {
+  @Test func empty() {}
+}
