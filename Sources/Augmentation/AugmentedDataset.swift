@@ -1,12 +1,10 @@
 import Configuration
 public import Datasets
-import Dispatch
 import Fields
 import Files
 import Foundation
 import Spectral
 import Symmetries
-import Synchronization
 
 /// A data set with copies of its samples, moved by symmetries.
 public struct AugmentedDataset: Sendable {
@@ -165,7 +163,7 @@ public struct AugmentedDataset: Sendable {
       Double(count * frames * translations.pointCount * source.description.variables.count)
       * (source.description.isSinglePrecision ? 4 : 8)
     if let free = DiskSpace.free(in: FilePath(path).folder), bytes > free {
-      throw AugmentationError(
+      throw FileError(
         "\(path) needs \(Int(bytes / 1e6)) MB; \(Int(free / 1e6)) MB are free; take fewer --copies")
     }
   }
@@ -187,25 +185,5 @@ public struct AugmentedDataset: Sendable {
       description.recipe = .object(recipe)
     }
     return description
-  }
-}
-
-extension Array where Element: Sendable {
-  /// The results of work on each element, in order, computed on some threads.
-  ///
-  /// - Throws: the first error in order.
-  fileprivate func concurrentMap<Value: Sendable>(
-    threads: Int, _ work: @Sendable (Element) throws -> Value
-  ) throws -> [Value] {
-    let slots = Mutex<[Result<Value, any Error>?]>(
-      [Result<Value, any Error>?](repeating: nil, count: count))
-    let workers = Swift.min(threads, count)
-    DispatchQueue.concurrentPerform(iterations: workers) { worker in
-      for index in stride(from: worker, to: count, by: workers) {
-        let result = Result { try work(self[index]) }
-        slots.withLock { $0[index] = result }
-      }
-    }
-    return try slots.withLock { slots in try slots.compactMap { try $0?.get() } }
   }
 }

@@ -14,15 +14,20 @@ public enum BoxEffect: String, Hashable, Sendable, CaseIterable {
 
   /// Anything else that depends on the place, or bends time.
   case breaks
+}
 
-  /// Why a symmetry with such a part is not used, as a person reads it.
+extension Set<BoxEffect> {
+  /// Why a symmetry of such parts is not used, as a person reads it.
   public var reason: String {
-    switch self {
-    case .keeps: "keeps the box"
-    case .movesTime: "moves time; --frames K uses it by whole frames"
-    case .rescales: "rescales the box or the time; --rescale uses it"
-    case .followsField: "moves points by an amount that depends on the field; not resampled"
-    case .breaks: "breaks the periodic box or bends time"
+    if contains(.breaks) { return "breaks the periodic box or bends time" }
+    if contains(.followsField) {
+      return "moves points by an amount that depends on the field; not resampled"
+    }
+    switch (contains(.rescales), contains(.movesTime)) {
+    case (true, true): return "rescales the box while it moves time; not resampled"
+    case (true, false): return "rescales the box or the time; --rescale uses it"
+    case (false, true): return "moves time; --frames K uses it by whole frames"
+    case (false, false): return "keeps the box"
     }
   }
 }

@@ -29,8 +29,8 @@ public struct BoxSymmetries: Sendable {
   /// The direction that moves time, by one unit of it, where there is one and it is asked for.
   public let timeDirection: Direction?
 
-  /// The directions that are left out, and what they do.
-  public let leftOut: [(direction: Direction, effect: BoxEffect)]
+  /// The directions that are left out, and all that they do.
+  public let leftOut: [(direction: Direction, effects: Set<BoxEffect>)]
 
   /// The largest share of a used combination that may be dropped.
   public static let tolerance = 1e-2
@@ -77,7 +77,7 @@ public struct BoxSymmetries: Sendable {
       let field = span.field($0, only: Set(BoxEffect.allCases))
       return (
         Direction(coefficients: $0, field: field),
-        span.worstEffect(of: field, tolerance: BoxSymmetries.tolerance)
+        span.effects(of: field, tolerance: BoxSymmetries.tolerance)
       )
     }
   }

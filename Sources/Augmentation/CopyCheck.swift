@@ -8,8 +8,14 @@ public import Spectral
 /// For a symmetry g and the solver S this is the commutation of g and S. The residual of a trajectory
 /// is the largest over its fields of rms(S u_0 - u) over the standard deviation of u.
 public struct CopyCheck: Sendable {
-  /// The accuracies that are tried one after the other.
-  public var tolerances = [1e-10, 1e-8, 1e-6]
+  /// The accuracies that are tried one after the other, relative to that of the data.
+  public var tolerances = [0.1, 10, 1000]
+
+  /// The seconds after which no further sample is solved.
+  public var timeLimit = 60.0
+
+  /// The accuracy of the data.
+  public var dataTolerance = 1e-8
 
   private let equation: EvolutionEquation
   private let dealiasing: Dealiasing
@@ -33,7 +39,9 @@ public struct CopyCheck: Sendable {
     }
   }
 
-  /// The residual of a trajectory; nil where it cannot be solved.
+  /// The residual of a trajectory; nil where it cannot be solved, infinite where it blows up.
+  ///
+  /// - Throws: `SolverError` for a grid that does not suit, `CancellationError`.
   public func residual(of trajectory: Trajectory, isCancelled: () -> Bool) throws -> Double? {
     guard trajectory.isFinite, trajectory.times.count > 1 else { return nil }
     let solver = try EvolutionSolver(
@@ -42,7 +50,7 @@ public struct CopyCheck: Sendable {
     for tolerance in tolerances {
       do {
         let solution = try solver.solve(
-          initial: initial, times: trajectory.times, tolerance: tolerance,
+          initial: initial, times: trajectory.times, tolerance: tolerance * dataTolerance,
           isCancelled: isCancelled)
         guard solution.stoppedAt == nil else { return .infinity }
         return trajectory.frames.indices.map { field in

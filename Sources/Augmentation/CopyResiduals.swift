@@ -1,4 +1,5 @@
 import Datasets
+import Foundation
 import Spectral
 
 /// How well copies solve the equation, beside the originals they were made from.
@@ -31,20 +32,27 @@ extension AugmentedDataset {
   ///   - count: how many samples, spread over the data set.
   ///   - progress: told the number of samples checked.
   ///   - isCancelled: asked often.
-  /// - Returns: the residuals; nil where none of the samples could be solved.
+  /// - Returns: the residuals; nil where none of the samples could be solved in time.
   /// - Throws: what reading and solving throw, `CancellationError`.
   public func residuals(
-    by check: CopyCheck, count: Int, progress: (Int) -> Void, isCancelled: () -> Bool
+    by check: CopyCheck, count: Int, progress: (Int) -> Void,
+    isCancelled: @escaping @Sendable () -> Bool
   ) throws -> CopyResiduals? {
     var result = CopyResiduals()
     let translation = PeriodicTranslation(on: translations)
     let count = min(count, source.count)
-    for turn in 0..<count {
+    let end = Date(timeIntervalSinceNow: check.timeLimit)
+    for turn in 0..<count where Date() < end {
       let pair = try pair(sample: turn * source.count / count, copy: 0)
       progress(turn)
-      guard let original = try check.residual(of: pair.original, isCancelled: isCancelled),
-        let copy = try check.residual(of: pair.copy, isCancelled: isCancelled)
-      else { continue }
+      let found = try [pair.original, pair.copy].concurrentMap(threads: threads) { trajectory in
+        do {
+          return try check.residual(of: trajectory, isCancelled: { isCancelled() || Date() > end })
+        } catch is CancellationError where !isCancelled() {
+          return nil
+        }
+      }
+      guard let original = found[0], let copy = found[1] else { continue }
       let floor = CopyCheck.interpolationFloor(of: pair.original, with: translation)
       result.count += 1
       result.copies = max(result.copies, copy)

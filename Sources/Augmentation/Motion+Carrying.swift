@@ -1,7 +1,7 @@
 import Foundation
 import Jets
 public import Spectral
-import Symmetries
+public import Symmetries
 
 extension Motion {
   /// A trajectory moved; frames that are not finite stay as they are.
@@ -30,8 +30,14 @@ extension Trajectory {
   ///
   /// A field that is allowed on a box has a flow `(t, x, u) -> (r t, s x + P(t), U(t, u))`. So the
   /// fields are first moved by `P(t)/s` on their own box, by trigonometric interpolation, then changed
-  /// point by point; the box and the times are stretched.
-  func carried(along field: PolynomialVectorField<Double>, with translation: PeriodicTranslation)
+  /// point by point; the box and the times are stretched. Frames that are not finite stay.
+  ///
+  /// - Parameters:
+  ///   - field: a field all of whose parts keep or rescale the box, or move time.
+  ///   - translation: translations on the box of the trajectory.
+  public func carried(
+    along field: PolynomialVectorField<Double>, with translation: PeriodicTranslation
+  )
     -> Trajectory
   {
     guard !field.isZero else { return self }

@@ -17,4 +17,16 @@ public struct Motion: Sendable {
 
   /// What carries later frames to earlier times, for one frame; nil where nothing does.
   public var shiftOfOneFrame: PolynomialVectorField<Double>?
+
+  /// Creates a motion.
+  public init(
+    coefficients: [Double], strength: Double, frameShift: Int,
+    field: PolynomialVectorField<Double>, shiftOfOneFrame: PolynomialVectorField<Double>?
+  ) {
+    self.coefficients = coefficients
+    self.strength = strength
+    self.frameShift = frameShift
+    self.field = field
+    self.shiftOfOneFrame = shiftOfOneFrame
+  }
 }

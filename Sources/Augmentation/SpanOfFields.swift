@@ -75,12 +75,10 @@ struct SpanOfFields {
     }
   }
 
-  /// The effect that rules out a field, of its parts that are more than a fraction of it.
-  func worstEffect(of field: PolynomialVectorField<Double>, tolerance: Double) -> BoxEffect {
-    let (parts, size) = (field.parts(), points.size(of: field))
-    return BoxEffect.allCases.last { effect in
-      parts[effect].map { points.size(of: $0) > tolerance * size } ?? false
-    } ?? .keeps
+  /// The effects of a field, of its parts that are more than a fraction of it.
+  func effects(of field: PolynomialVectorField<Double>, tolerance: Double) -> Set<BoxEffect> {
+    let size = points.size(of: field)
+    return Set(field.parts().filter { points.size(of: $0.value) > tolerance * size }.keys)
   }
 
   /// The same space in a basis of few terms: Gauss and Jordan's elimination with complete pivoting, on

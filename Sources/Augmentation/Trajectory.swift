@@ -1,5 +1,4 @@
-import Datasets
-import Fields
+public import Fields
 public import Spectral
 
 /// A trajectory on a periodic box, of which the time and the box may have been stretched.
@@ -32,10 +31,10 @@ public struct Trajectory: Sendable {
 }
 
 extension Trajectory {
-  /// Reads the fields of a sample.
+  /// Reads the fields of a sample, `[t, x(, y)]`.
   ///
   /// - Throws: `AugmentationError` where a space axis is not periodic.
-  init(_ fields: [Field], on grid: Grid) throws {
+  public init(_ fields: [Field], on grid: Grid) throws {
     let axes = grid.axes.dropFirst()
     box = PeriodicBox(
       periods: try axes.map { axis in

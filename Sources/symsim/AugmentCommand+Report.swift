@@ -24,7 +24,7 @@ extension AugmentCommand {
         print("left out")
         print(
           Console.table(
-            symmetries.leftOut.map { [$0.direction.shortText, $0.effect.reason] }))
+            symmetries.leftOut.map { [$0.direction.shortText, $0.effects.reason] }))
       }
       switch outcome {
       case .residuals(let found):
@@ -76,7 +76,7 @@ extension AugmentCommand {
         symmetries.leftOut.map { left in
           .object(
             json(left.direction).merging([
-              "effect": .string(left.effect.rawValue), "reason": .string(left.effect.reason),
+              "reason": .string(left.effects.reason)
             ]) { $1 })
         }),
       "warnings": .array(warnings(augmented, outcome).map { .string($0) }),

@@ -162,7 +162,7 @@ struct AugmentCommand: ParsableCommand {
     guard !symmetries.directions.isEmpty || symmetries.timeDirection != nil else {
       throw AugmentationError(
         "no symmetry of \(with) can be used: "
-          + symmetries.leftOut.map { "\($0.direction.shortText) \($0.effect.reason)" }
+          + symmetries.leftOut.map { "\($0.direction.shortText) \($0.effects.reason)" }
           .joined(separator: "; "))
     }
     let time = source.description.grid.axes[0]
@@ -186,16 +186,20 @@ struct AugmentCommand: ParsableCommand {
       guard let system = try system(of: augmented.source) else {
         return .skipped("the data set has no equation")
       }
-      let check = try CopyCheck(
+      var check = try CopyCheck(
         EvolutionEquation(system), variables: description.variables,
         dealiasing: description.recipe?["dealias"]?.string.flatMap(Dealiasing.init) ?? .threeHalves)
+      if let tolerance = description.recipe?["tolerance"]?.double {
+        check.dataTolerance = tolerance
+      }
       let bar = ProgressBar(
         "check", total: self.check, unit: "samples", isQuiet: quiet || json)
       defer { bar.finish() }
       let residuals = try augmented.residuals(
         by: check, count: self.check, progress: { bar.update(Double($0)) },
         isCancelled: { Interruption.isRequested })
-      return residuals.map { .residuals($0) } ?? .skipped("no sample checked could be solved anew")
+      return residuals.map { .residuals($0) }
+        ?? .skipped("no sample could be solved anew within \(Int(check.timeLimit)) s")
     } catch is CancellationError {
       return .skipped("interrupted")
     } catch {
