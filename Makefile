@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help build demo test validate lint benchmark benchmark-peers install clean
+.PHONY: help build demo test validate lint benchmark benchmark-peers benchmark-downstream install clean
 
 SWIFT ?= swift
 SWIFTFLAGS ?=
@@ -58,10 +58,14 @@ benchmark-peers: build ## compare with exponax, numpy and LPSDA's scheme; rewrit
 	@Benchmarks/prepare-python
 	Benchmarks/.venv/bin/python Benchmarks/run.py $(symsim)
 
+benchmark-downstream: build ## train a network on augmented data; rewrites Docs/Downstream.md
+	@Benchmarks/prepare-python downstream
+	Benchmarks/.venv-downstream/bin/python Benchmarks/downstream.py $(symsim)
+
 install: build ## install to PREFIX (/usr/local), below DESTDIR where that is set
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/symsim/Datasets"
 	install -m 755 $(symsim) "$(DESTDIR)$(PREFIX)/bin/symsim"
 	install -m 644 Datasets/*.json5 "$(DESTDIR)$(PREFIX)/share/symsim/Datasets/"
 
 clean: ## remove what was built, the demo and the Python environment
-	rm -rf .build .venv Benchmarks/.venv Benchmarks/.cache demo
+	rm -rf .build .venv Benchmarks/.venv Benchmarks/.venv-downstream Benchmarks/.cache demo

@@ -83,6 +83,13 @@ let package = Package(
         "Simulation", "Spectral", "Symmetries",
       ]),
 
+    module(
+      "Augmentation",
+      [
+        "Configuration", "Datasets", "Fields", "Files", "Integrators", "Jets", "LinearAlgebra",
+        "Randomness", "Spectral", "Symmetries",
+      ]),
+
     // Learners.
     module(
       "Prolongation", path: "Plugins/Prolongation",
@@ -95,7 +102,8 @@ let package = Package(
     .executableTarget(
       name: "symsim",
       dependencies: [
-        "Clusters", "Configuration", "Datasets", "Equations", "Evaluation", "Exports", "Fields",
+        "Augmentation", "Clusters", "Configuration", "Datasets", "Equations", "Evaluation",
+        "Exports", "Fields",
         "Figures",
         "Files", "Integrators", "Jets", "Learning", "Numbers", "Prolongation", "Simulation",
         "Symmetries",
@@ -133,6 +141,12 @@ let package = Package(
         "TestFolders",
       ]),
     tests(of: "Evaluation", ["Jets", "LinearAlgebra", "Numbers", "Simulation", "Symmetries"]),
+    tests(
+      of: "Augmentation",
+      [
+        "Configuration", "Datasets", "Fields", "Jets", "Numbers", "Spectral", "Symmetries",
+        "TestFolders",
+      ]),
     tests(
       of: "Prolongation",
       [

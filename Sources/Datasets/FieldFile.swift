@@ -1,3 +1,4 @@
+public import Configuration
 import Fields
 import HDF5
 
@@ -17,6 +18,9 @@ public struct FieldFile: DataSource {
 
   /// The files whose rows a merged data set shows; nil where it holds its rows itself.
   public let shards: ShardTable?
+
+  /// How the samples were augmented; nil for data that were not.
+  public let augmentation: JSONValue?
 
   let numbers: HDF5Dataset
   private let variables: [HDF5Dataset]
@@ -42,6 +46,7 @@ public struct FieldFile: DataSource {
       count = header.count
       indexRange = header.indexRange
       shards = header.shards
+      augmentation = header.augmentation
       if let problem = shards?.problems(besides: path).first {
         throw DatasetError("\(name) cannot be read: \(problem)")
       }
@@ -56,6 +61,9 @@ public struct FieldFile: DataSource {
     }
     try checkShapes()
   }
+
+  /// Whether samples stand on boxes of their own, `x_scale` and `t_scale` times that of the file.
+  public var isRescaled: Bool { augmentation?["rescaled"]?.bool ?? false }
 
   /// The sample of an index in `0..<count`.
   ///

@@ -11,10 +11,11 @@ final class FieldFileContents {
   private let stoppedAt: HDF5Dataset
   private let estimatedError: HDF5Dataset
   private let initial: HDF5Dataset?
+  private let columns: FieldFileColumns
 
   init(
     temporaryPath: String, name: String, description: DatasetDescription, layout: FieldFileLayout,
-    initialComponents: Int
+    initialComponents: Int, supplement: FieldFileSupplement = FieldFileSupplement()
   ) throws {
     self.description = description
     let file = try HDF5File(creating: temporaryPath, name: name)
@@ -80,16 +81,21 @@ final class FieldFileContents {
     } else {
       initial = nil
     }
+    columns = try FieldFileColumns(supplement, in: file, samples: numbers, count: layout.count)
     for scale in axes { try scale.close() }
   }
 
-  /// Writes a sample with its number in the whole.
-  func write(_ sample: Sample, number: Int, at row: Int, initialState: [[Double]]?) throws {
+  /// Writes a sample with its number in the whole and the numbers of the columns.
+  func write(
+    _ sample: Sample, number: Int, at row: Int, initialState: [[Double]]?,
+    columns values: [[Double]] = []
+  ) throws {
     for dataset in datasets { try dataset.extend(rows: row + 1) }
     for (dataset, field) in zip(variables, sample.fields) {
       try dataset.writeRows(field.values, from: row)
     }
     try write(numbers: [Int64(number)], at: row)
+    try columns.write(values, at: row)
     try status.writeRows([sample.status.rawValue], from: row)
     try stoppedAt.writeRows([sample.stoppedAt ?? .nan], from: row)
     try estimatedError.writeRows([sample.estimatedError ?? .nan], from: row)
@@ -116,6 +122,7 @@ final class FieldFileContents {
       "index_range", [Int64(indexRange.lowerBound), Int64(indexRange.upperBound)])
     try file.flush()
     for dataset in datasets { try dataset.close() }
+    try columns.close()
     try file.close()
   }
 

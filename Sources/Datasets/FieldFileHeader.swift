@@ -8,6 +8,7 @@ struct FieldFileHeader {
   let count: Int
   let indexRange: Range<Int>
   let shards: ShardTable?
+  let augmentation: JSONValue?
 
   init(_ file: HDF5File) throws {
     func fault(_ reason: String) -> DatasetError {
@@ -42,6 +43,7 @@ struct FieldFileHeader {
       }
       return table
     }
+    augmentation = try json("augmentation")
     let policy = try file.text(ofAttribute: "on_blowup")
     if let policy, BlowUpPolicy(rawValue: policy) == nil {
       throw fault("the attribute on_blowup is '\(policy)'; error, drop and mark are known")

@@ -14,7 +14,7 @@ public enum FieldFileValidator {
       let file = try HDF5File(reading: path)
       return try attributeProblems(file) + scaleProblems(file, source.description)
         + axisProblems(source.description.grid) + numberProblems(source) + sampleProblems(source)
-        + shardProblems(source)
+        + shardProblems(source) + augmentationProblems(file, source)
     } catch let error as HDF5Error {
       throw DatasetError("\(path) is not a readable symsim dataset: \(error.reason)")
     }

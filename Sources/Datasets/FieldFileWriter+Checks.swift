@@ -2,7 +2,10 @@ import Fields
 
 extension FieldFileWriter {
   /// Refuses what the format cannot hold, before anything is written.
-  static func check(_ description: DatasetDescription, count: Int, path: String) throws {
+  static func check(
+    _ description: DatasetDescription, _ supplement: FieldFileSupplement = FieldFileSupplement(),
+    count: Int, path: String
+  ) throws {
     func fault(_ reason: String) -> DatasetError { DatasetError("cannot write \(path): \(reason)") }
     let names = description.grid.axes.map(\.name)
     guard names == ["t", "x"] || names == ["t", "x", "y"] else {
@@ -14,8 +17,9 @@ extension FieldFileWriter {
     guard !variables.isEmpty, Set(variables).count == variables.count else {
       throw fault("the variables are \(variables); different names are needed, at least one")
     }
+    let reserved = FieldFileFormat.reserved.union(supplement.datasetNames)
     if let name = variables.first(where: {
-      FieldFileFormat.reserved.contains($0) || $0.isEmpty || $0 == "." || $0.contains("/")
+      reserved.contains($0) || $0.isEmpty || $0 == "." || $0.contains("/")
     }) {
       throw fault("a variable cannot be named '\(name)'")
     }

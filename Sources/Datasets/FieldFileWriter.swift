@@ -34,22 +34,25 @@ public final class FieldFileWriter {
   ///   - initialComponents: how many components the noise-free initial state has that comes with
   ///     each sample; 0 where none comes.
   ///   - firstIndex: the number of the first sample in the whole of which this file is a shard.
+  ///   - supplement: what the file holds beside its samples.
   /// - Throws: `FileError` when the name cannot be used, `DatasetError` when the description
   ///   does not fit the format or the file cannot be written.
   public init(
     path: String, description: DatasetDescription, count: Int, overwrite: Bool,
-    initialComponents: Int = 0, firstIndex: Int = 0
+    initialComponents: Int = 0, firstIndex: Int = 0,
+    supplement: FieldFileSupplement = FieldFileSupplement()
   ) throws {
     self.path = path
     self.description = description
     self.count = count
     self.firstIndex = firstIndex
-    try Self.check(description, count: count, path: path)
+    try Self.check(description, supplement, count: count, path: path)
     destination = try AtomicFile(path: path, overwrite: overwrite)
     contents = try Self.writing(path) {
       try FieldFileContents(
         temporaryPath: destination.temporaryPath, name: path, description: description,
-        layout: .growing(count: count), initialComponents: initialComponents)
+        layout: .growing(count: count), initialComponents: initialComponents,
+        supplement: supplement)
     }
   }
 
@@ -62,11 +65,14 @@ public final class FieldFileWriter {
   /// Writes the sample of a row in `0..<count`, with its initial state `[variable][x(, y)]`
   /// where the file keeps them.
   ///
-  /// - Parameter number: the sample's number in the whole, where rows before it were left out.
+  /// - Parameters:
+  ///   - number: the sample's number in the whole, where rows before it were left out.
+  ///   - columns: the numbers of the sample in each column of the supplement.
   /// - Throws: `DatasetError` when the sample does not fit the description or the file cannot
   ///   be written.
   public func write(
-    _ sample: Sample, at row: Int, number: Int? = nil, initialState: [[Double]]? = nil
+    _ sample: Sample, at row: Int, number: Int? = nil, initialState: [[Double]]? = nil,
+    columns: [[Double]] = []
   ) throws {
     guard let contents else { throw DatasetError("cannot write \(path): it is finished already") }
     try check(sample, at: row)
@@ -75,7 +81,8 @@ public final class FieldFileWriter {
       throw DatasetError("cannot write \(path): sample \(number) comes after \(last.number)")
     }
     try Self.writing(path) {
-      try contents.write(sample, number: number, at: row, initialState: initialState)
+      try contents.write(
+        sample, number: number, at: row, initialState: initialState, columns: columns)
     }
     if row >= rowCount { rowsAhead.insert(row) }
     while rowsAhead.remove(rowCount) != nil { rowCount += 1 }

@@ -79,7 +79,12 @@ struct ExportCommand: ParsableCommand {
 
   /// The samples of the file, cut and with noise where that is asked for.
   private func samples() throws -> any DataSource {
-    var source: any DataSource = try FieldFile(path: file)
+    let data = try FieldFile(path: file)
+    guard !data.isRescaled else {
+      throw DatasetError(
+        "\(file) holds copies on boxes of their own; the layouts know one box for all samples")
+    }
+    var source: any DataSource = data
     if let last { source = try LastFrames(last, of: source) }
     if let noise { source = try NoisySamples(source, fraction: noise, seed: seed ?? 0) }
     return source

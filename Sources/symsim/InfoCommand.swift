@@ -108,6 +108,7 @@ extension FieldFile {
         ))
       members.append(("on_blowup", description.onBlowUp.map { .string($0.rawValue) } ?? .null))
       members.append(("shards", shards.map { .integer($0.entries.count) } ?? .null))
+      members.append(("augmentation", augmentation ?? .null))
       members.append(("recipe", description.recipe ?? .null))
       members.append(("field_sha256", .string(try fieldDigest())))
       return members

@@ -61,6 +61,10 @@ struct LearnCommand: ParsableCommand {
       throw FileError("\(path) exists; choose another name or pass --force")
     }
     let source = try FieldFile(path: dataset)
+    guard !source.isRescaled else {
+      throw DatasetError(
+        "\(dataset) holds copies on boxes of their own; learners need one box for all samples")
+    }
     let limit = try startTimeLimit()
     let bar = ProgressBar("learn \(type.name)", total: 1, unit: "", isQuiet: quiet)
     defer { bar.finish() }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Augmentation
 import Configuration
 import Exports
 import Files
@@ -47,6 +48,7 @@ enum Program {
     let isUsage =
       code == .validationFailure || error is ParseError || error is EquationError
       || error is RecipeError || error is ConfigurationError || error is ExportError
+      || error is AugmentationError
     let message =
       code == .validationFailure ? Symsim.message(for: error) : "\(error)"
     Console.error(message)
