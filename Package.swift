@@ -48,6 +48,7 @@ let package = Package(
     module("Fields", []),
     module("Configuration", []),
     module("Randomness", []),
+    module("Parallelism", []),
 
     // Numerics.
     module("Jets", ["Numbers"]),
@@ -79,7 +80,8 @@ let package = Package(
     module(
       "Evaluation",
       [
-        "Configuration", "Integrators", "Jets", "LinearAlgebra", "Numbers", "Randomness",
+        "Configuration", "Integrators", "Jets", "LinearAlgebra", "Numbers", "Parallelism",
+        "Randomness",
         "Simulation", "Spectral", "Symmetries",
       ]),
 
@@ -87,7 +89,7 @@ let package = Package(
       "Augmentation",
       [
         "Configuration", "Datasets", "Fields", "Files", "Integrators", "Jets", "LinearAlgebra",
-        "Randomness", "Spectral", "Symmetries",
+        "Parallelism", "Randomness", "Spectral", "Symmetries",
       ]),
 
     // Learners.
@@ -103,9 +105,8 @@ let package = Package(
       name: "symsim",
       dependencies: [
         "Augmentation", "Clusters", "Configuration", "Datasets", "Equations", "Evaluation",
-        "Exports", "Fields",
-        "Figures",
-        "Files", "Integrators", "Jets", "Learning", "Numbers", "Prolongation", "Simulation",
+        "Exports", "Fields", "Figures", "Files", "Integrators", "Jets", "Learning", "Numbers",
+        "Prolongation", "Simulation",
         "Symmetries",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),

@@ -3,6 +3,7 @@ public import Datasets
 import Fields
 import Files
 import Foundation
+import Parallelism
 import Spectral
 import Symmetries
 

@@ -1,5 +1,6 @@
 import Datasets
 import Foundation
+import Parallelism
 import Spectral
 
 /// How well copies solve the equation, beside the originals they were made from.

@@ -8,6 +8,9 @@ public struct Evaluator: Sendable {
   /// The highest degree of a generator for which the truth is computed.
   private static let largestDegree = 8
 
+  /// The networks among the controls of a calibration.
+  public var untrainedNetworks = UntrainedNetworks()
+
   private let simulator: Simulator
   private let system: EquationSystem
 
@@ -52,7 +55,8 @@ public struct Evaluator: Sendable {
       )
     }
     let truth = try SymmetryAlgebra(
-      of: system, degree: degree, functions: AuxiliaryFunctions.proposed(for: system))
+      of: system, degree: degree, functions: AuxiliaryFunctions.proposed(for: system),
+      countingSteps: FormalCount.usualSteps(for: system))
     let measurement = try GeneratorMeasurement(simulator, progress: progress)
     let generators = try fields.enumerated().map { index, field in
       progress(
@@ -63,7 +67,9 @@ public struct Evaluator: Sendable {
     }
     let calibration =
       calibrates
-      ? try Calibration(of: truth, on: measurement) { progress("calibration", 0.6 + 0.4 * $0) }
+      ? try Calibration(of: truth, on: measurement, networks: untrainedNetworks) {
+        progress("calibration", 0.6 + 0.4 * $0)
+      }
       : nil
     let symmetries = zip(fields, generators).filter { $0.1.verdict == .symmetry }.map(\.0)
     return Evaluation(

@@ -96,7 +96,7 @@ import Testing
     (model("{\"form\": \"spline\"}"), "spline"),
     (model("{\"form\": \"polynomial\"}"), "components"),
     (model("{\"components\": {\"z\": \"1\"}}"), "'z'"),
-    (model("{\"components\": {\"t\": \"1/x\"}}"), "1/x"),
+    (model("{\"components\": {\"t\": \"1/x\"}}"), "x^(-1)*d_t, is not finite"),
     (model("{\"components\": {\"t\": \"3*\"}}"), "column"),
     (model("{\"components\": {\"t\": \"nan*t\"}}"), "nan"), (model("{\"components\": {}}"), "zero"),
   ])

@@ -1,4 +1,5 @@
 import Evaluation
+import Foundation
 import Jets
 import Simulation
 import Symmetries
@@ -64,6 +65,25 @@ import Testing
     for (one, other) in zip(here.generators, there.generators) {
       #expect(abs(one.infinitesimal / other.infinitesimal - 1) < 1e-4)
       #expect(abs(one.motions[1].residual / other.motions[1].residual - 1) < 1e-3)
+    }
+  }
+
+  /// Networks as published, as they are before training: their published score calls them trained.
+  @Test(.enabled(if: ProcessInfo.processInfo.environment["SYMSIM_VALIDATE"] != nil))
+  func untrainedNetworksAreNoSymmetries() throws {
+    var evaluator = Evaluator(simulator: try Self.kdv(points: 256))
+    evaluator.untrainedNetworks.widths = [256, 256, 32]
+    evaluator.untrainedNetworks.seeds = [0, 1, 2]
+    let calibration = try #require(
+      try evaluator.evaluate(EvaluatorTests.model([["u": "u"]]), calibrates: true).calibration)
+    let networks = calibration.entries.filter {
+      $0.evaluation.expression == "an untrained network"
+    }
+    #expect(networks.count == 3)
+    for network in networks {
+      #expect(network.evaluation.verdict == .notASymmetry)
+      #expect(network.evaluation.infinitesimal > 0.05)
+      #expect(network.middleOverFloor > 1e5)
     }
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Jets
 public import Symmetries
 
 /// What the flow of a generator does to points, functions and maps: the scores of answers that act on

@@ -86,7 +86,8 @@ public struct Calibration: Sendable {
 
   /// Scores the generators.
   init(
-    of truth: SymmetryAlgebra, on measurement: GeneratorMeasurement, progress: (Double) -> Void
+    of truth: SymmetryAlgebra, on measurement: GeneratorMeasurement,
+    networks: UntrainedNetworks, progress: (Double) -> Void
   ) throws {
     let system = truth.system
     let right = truth.generators.map { (Role.right, $0) }
@@ -106,14 +107,15 @@ public struct Calibration: Sendable {
           entry.1.map(\.double), index: index, expression: entry.1.description))
     }
     progress(0.8)
-    let network = UntrainedNetwork(space: system.space, points: measurement.points, seed: 0)
-    entries =
-      fields + [
-        Entry(
-          role: .wrong,
-          evaluation: try measurement.evaluate(
-            network, index: all.count, expression: "an untrained network"))
-      ]
+    let untrained = try networks.seeds.map { seed in
+      let network = UntrainedNetwork(
+        space: system.space, points: measurement.points, widths: networks.widths, seed: seed)
+      return Entry(
+        role: .wrong,
+        evaluation: try measurement.evaluate(
+          network, index: all.count, expression: "an untrained network"))
+    }
+    entries = fields + untrained
     mixture = try Mixture(
       right: right.map { $0.1.map(\.double) }, wrong: wrong.suffix(2).map { $0.1.map(\.double) },
       points: measurement.points)

@@ -27,7 +27,7 @@ struct UntrainedNetwork: SmoothGenerator {
   /// - Parameters:
   ///   - points: the points whose coordinates are standardised to zero mean and unit deviation.
   ///   - widths: the width of each hidden layer.
-  init(space: VariableSpace, points: OnShellPoints, widths: [Int] = [64, 64, 32], seed: UInt64) {
+  init(space: VariableSpace, points: OnShellPoints, widths: [Int], seed: UInt64) {
     self.space = space
     deviations = points.deviations
     means = points.points.coordinates.map { $0.reduce(0, +) / Double($0.count) }
@@ -65,22 +65,31 @@ struct UntrainedNetwork: SmoothGenerator {
   }
 
   func series(along coordinates: [TaylorSeries<Double>]) -> [TaylorSeries<Double>] {
-    let one = TaylorSeries(constant: 1.0)
-    var values = zip(coordinates, zip(means, deviations)).map { series, scale in
-      (series - TaylorSeries(constant: scale.0)) * TaylorSeries(constant: 1 / scale.1)
+    guard let layout = coordinates.compactMap(\.layout).first else {
+      return coordinates.map { _ in TaylorSeries(constant: .nan) }
     }
+    // One row a neuron, one column a Taylor coefficient; the first one is the value.
+    var values = Matrix(
+      coordinates.indices.map { index in
+        var row = coordinates[index].coefficients.map { $0 / deviations[index] }
+        row[0] -= means[index] / deviations[index]
+        return row
+      })
     for (number, layer) in layers.enumerated() {
-      values = layer.biases.indices.map { output in
-        var sum = TaylorSeries(constant: layer.biases[output])
-        for (input, value) in values.enumerated() {
-          sum = sum + TaylorSeries(constant: layer.weights[output, input]) * value
-        }
-        guard number + 1 < layers.count else { return sum }
+      values = layer.weights * values
+      for (row, bias) in layer.biases.enumerated() { values[row, 0] += bias }
+      guard number + 1 < layers.count else { break }
+      for row in 0..<values.rows {
+        let sum = TaylorSeries(layout: layout, coefficients: values.row(row))
+        let one = TaylorSeries(constant: 1.0)
         let decay = try? (TaylorSeries(constant: 0) - sum).applying(.exp)
         let sigmoid = try? decay.map { try (one + $0).inverse() }
-        return sum * (sigmoid ?? TaylorSeries(constant: .nan))
+        let active = sum * (sigmoid ?? TaylorSeries(constant: .nan))
+        for (column, value) in active.coefficients.enumerated() { values[row, column] = value }
       }
     }
-    return zip(values, deviations).map { $0 * TaylorSeries(constant: $1) }
+    return deviations.indices.map { row in
+      TaylorSeries(layout: layout, coefficients: values.row(row).map { $0 * deviations[row] })
+    }
   }
 }

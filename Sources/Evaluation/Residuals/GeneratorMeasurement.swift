@@ -1,6 +1,7 @@
 import Integrators
 import Jets
 import LinearAlgebra
+import Parallelism
 import Simulation
 import Symmetries
 

@@ -1,5 +1,6 @@
 import Foundation
 import Integrators
+import Parallelism
 import Simulation
 import Spectral
 

@@ -2,6 +2,7 @@ import Foundation
 import Integrators
 import Jets
 import LinearAlgebra
+import Parallelism
 import Randomness
 import Simulation
 import Spectral
