@@ -7,6 +7,28 @@ import Testing
 @Suite struct SymmetryModelTests {
   let space = VariableSpace(independents: [.t, .x], dependents: ["u"])
 
+  /// A matrix on the coordinates, with and without a constant part.
+  @Test func matricesAreFields() throws {
+    func model(_ rows: JSONValue) throws -> SymmetryModel {
+      try SymmetryModel(
+        json: [
+          "symsim_format": "symmetry/1", "generators": [["form": "linear", "matrix": rows]],
+        ], name: "m",
+        defaultSpace: VariableSpace(independents: [.t, .x], dependents: ["u"]))
+    }
+    let scaling = try model([[3, 0, 0], [0, 1, 0], [0, 0, -2]])
+    #expect(scaling.generators.map(\.expression) == ["3*t*d_t + x*d_x - 2*u*d_u"])
+    let boost = try model([[0, 0, 0, 0], [1, 0, 0, 0], [0, 0, 0, 1]])
+    #expect(boost.generators.map(\.expression) == ["t*d_x + d_u"])
+    #expect(
+      try SymmetryModel(json: boost.json, name: "m", defaultSpace: boost.space) == boost)
+    for wrong: JSONValue in [
+      [[1, 0], [0, 1]], [[0, 0, 0], [0, 0, 0], [0, 0, 0]], "A", [[1], 2, 3],
+    ] {
+      #expect(throws: ConfigurationError.self) { try model(wrong) }
+    }
+  }
+
   @Test func modelsAreReadBackToTheLastBit() throws {
     let field = try PolynomialVectorField(
       space: space,

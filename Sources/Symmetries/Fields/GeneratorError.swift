@@ -9,6 +9,9 @@ public enum GeneratorError: Error, Equatable, CustomStringConvertible {
   /// The text is no vector field.
   case notAField(String, coordinates: [String])
 
+  /// The entries are no matrix that acts on the coordinates.
+  case notAMatrix(coordinates: [String])
+
   /// One line that names the value and what would be accepted.
   public var description: String {
     switch self {
@@ -16,6 +19,9 @@ public enum GeneratorError: Error, Equatable, CustomStringConvertible {
       "component '\(name)' belongs to no coordinate; the space has \(known.joined(separator: ", "))"
     case .notPolynomial(let text, let coordinates):
       "component \"\(text)\" holds more than polynomials and functions of \(coordinates.joined(separator: ", "))"
+    case .notAMatrix(let coordinates):
+      "'matrix' needs \(coordinates.count) rows (\(coordinates.joined(separator: ", "))) of "
+        + "\(coordinates.count) or, with a constant, \(coordinates.count + 1) finite numbers, not all zero"
     case .notAField(let text, let coordinates):
       "\"\(text)\" is no vector field; a sum of polynomials times "
         + coordinates.map { "d_\($0)" }.joined(separator: ", ") + " is needed"

@@ -10,6 +10,8 @@ extension DiscoveredGenerator {
     switch form {
     case .polynomial(let field):
       members["components"] = .object(field.componentTexts.mapValues { .string($0) })
+    case .linear(let field):
+      members["matrix"] = .array(field.rows.map { .array($0.map { .number($0) }) })
     }
     if let score {
       members["score"] = ["value": .number(score), "meaning": .string(scoreMeaning ?? "")]
@@ -20,10 +22,30 @@ extension DiscoveredGenerator {
   init(json: JSONValue, name: String, space: VariableSpace) throws {
     var reader = try JSONObjectReader(json, context: name)
     let form = try reader.string("form", default: "polynomial")
-    guard form == "polynomial" else {
-      throw ConfigurationError("\(name): unknown form \"\(form)\"; known forms: polynomial")
+    switch form {
+    case "polynomial":
+      self.init(form: .polynomial(try reader.polynomialField(on: space, name: name)))
+    case "linear": self.init(form: .linear(try reader.linearField(on: space, name: name)))
+    default:
+      throw ConfigurationError(
+        "\(name): unknown form \"\(form)\"; known forms: "
+          + GeneratorForm.names.joined(separator: ", "))
     }
-    guard var components = try reader.object("components") else {
+    if var record = try reader.object("score") {
+      score = try record.double("value")
+      scoreMeaning = try record.string("meaning")
+      try record.finish()
+    }
+    _ = try reader.string("expression")
+    try reader.finish()
+  }
+}
+
+extension JSONObjectReader {
+  fileprivate mutating func polynomialField(on space: VariableSpace, name: String) throws
+    -> PolynomialVectorField<Double>
+  {
+    guard var components = try object("components") else {
       throw ConfigurationError(
         "\(name): 'components' is missing; {\"t\": \"3*t\", \"x\": \"x\", ...} is needed")
     }
@@ -37,23 +59,27 @@ extension DiscoveredGenerator {
       guard !field.isZero else {
         throw ConfigurationError("\(name): all components are zero; a vector field is needed")
       }
-      self.init(form: .polynomial(field))
+      return field
     } catch let error as ParseError {
       throw ConfigurationError("\(name): \(error)")
     } catch let error as GeneratorError {
       throw ConfigurationError("\(name): \(error)")
     }
-    if var record = try reader.object("score") {
-      score = try record.double("value")
-      scoreMeaning = try record.string("meaning")
-      try record.finish()
-    }
-    _ = try reader.string("expression")
-    try reader.finish()
   }
-}
 
-extension JSONObjectReader {
+  fileprivate mutating func linearField(on space: VariableSpace, name: String) throws
+    -> LinearField
+  {
+    let rows = try requireValue("matrix").array?.map { row in
+      row.array?.map { $0.double ?? .nan } ?? []
+    }
+    do {
+      return try LinearField(rows: rows ?? [], on: space)
+    } catch let error as GeneratorError {
+      throw ConfigurationError("\(name): \(error)")
+    }
+  }
+
   /// A component: a text in the equation language, or a plain number.
   fileprivate mutating func componentText(_ key: String) throws -> String? {
     guard let value = value(key) else { return nil }

@@ -17,11 +17,7 @@ public struct DiscoveredGenerator: Hashable, Sendable {
   }
 
   /// The generator as a person reads it, coefficients to six digits.
-  public var expression: String {
-    switch form {
-    case .polynomial(let field): field.rounded(digits: 6).description
-    }
-  }
+  public var expression: String { form.field.rounded(digits: 6).description }
 }
 
 extension PolynomialVectorField where Coefficient == Double {

@@ -33,12 +33,8 @@ public struct SymmetryModel: Hashable, Sendable {
     self.findings = findings
   }
 
-  /// The generators that are polynomial vector fields.
+  /// The generators as polynomial vector fields.
   public var polynomialFields: [PolynomialVectorField<Double>] {
-    generators.compactMap { generator in
-      switch generator.form {
-      case .polynomial(let field): field
-      }
-    }
+    generators.map(\.form.field)
   }
 }
