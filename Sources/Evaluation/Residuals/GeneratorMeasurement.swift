@@ -22,7 +22,7 @@ struct GeneratorMeasurement {
   static let motions = [0.01, 0.1, 0.3]
 
   /// The floor of the residual down to which grid and frames are refined.
-  private static let largestFloor = 1e-10
+  private static let largestFloor = 2e-10
 
   /// How many trajectories are solved accurately, to be differentiated.
   private static let trajectories = 2

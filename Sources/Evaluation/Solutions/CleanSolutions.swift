@@ -44,7 +44,7 @@ struct CleanSolutions: Sendable {
   /// Whatever state is reached is the
   /// initial state of an exact solution; but the errors of dispersive equations are waves too fast
   /// for the frames of a patch, so they bound the floor.
-  private static let tolerance = 1e-9
+  private static let tolerance = 1e-10
 
   /// The accuracy of a patch, whose frames are differentiated.
   private static let patchTolerance = 1e-12
