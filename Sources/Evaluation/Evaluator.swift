@@ -58,12 +58,15 @@ public struct Evaluator: Sendable {
       of: system, degree: degree, functions: AuxiliaryFunctions.proposed(for: system),
       countingSteps: FormalCount.usualSteps(for: system))
     let measurement = try GeneratorMeasurement(simulator, progress: progress)
+    progress("commutation with the solver", 0.35)
+    let commutations = try measurement.commutationErrors(of: fields)
     let generators = try fields.enumerated().map { index, field in
       progress(
         "generator \(index + 1) of \(fields.count)",
         0.4 + (calibrates ? 0.2 : 0.6) * Double(index) / Double(fields.count))
       return try measurement.evaluate(
-        field, index: index, expression: model.generators[index].expression)
+        field, index: index, expression: model.generators[index].expression,
+        commutation: commutations[index])
     }
     let calibration =
       calibrates

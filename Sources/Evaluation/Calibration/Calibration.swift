@@ -99,12 +99,14 @@ public struct Calibration: Sendable {
       try !SymmetryAlgebra.contains($0, symmetryOf: system)
     }.map { (Role.wrong, $0) }
     let all = right + perturbed + wrong
+    let commutations = try measurement.commutationErrors(of: all.map { $0.1.map(\.double) })
     let fields = try all.enumerated().map { index, entry in
-      progress(0.8 * Double(index) / Double(all.count))
+      progress(0.2 + 0.6 * Double(index) / Double(all.count))
       return Entry(
         role: entry.0,
         evaluation: try measurement.evaluate(
-          entry.1.map(\.double), index: index, expression: entry.1.description))
+          entry.1.map(\.double), index: index, expression: entry.1.description,
+          commutation: commutations[index]))
     }
     progress(0.8)
     let untrained = try networks.seeds.map { seed in

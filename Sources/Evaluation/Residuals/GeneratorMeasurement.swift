@@ -86,10 +86,21 @@ struct GeneratorMeasurement {
       residual: CurvilinearResidual(units.system(system)), patches: patches.map(units.patch))
   }
 
+  /// The commutation error of each generator, several at a time; nil where there is none.
+  func commutationErrors(of generators: [any SmoothGenerator]) throws -> [Double?] {
+    try generators.concurrentMap { generator in
+      let size = points.sizeMatrix([generator]).columnNorms[0]
+      guard size.isFinite, size > 0 else { return nil }
+      return try commutation?.error(of: Flow(of: generator), size: size)
+    }
+  }
+
   /// The scores of a generator.
+  ///
+  /// - Parameter commutation: the commutation error, where it is known.
   func evaluate(
     _ generator: any SmoothGenerator, index: Int, expression: String,
-    motions: [Double] = GeneratorMeasurement.motions
+    motions: [Double] = GeneratorMeasurement.motions, commutation: Double? = nil
   ) throws -> GeneratorEvaluation {
     let sizes = points.sizeMatrix([generator])
     let size = sizes.columnNorms[0]
@@ -117,7 +128,7 @@ struct GeneratorMeasurement {
       infinitesimal: criterion.columnNorms[0] / size,
       infinitesimalInterval: Bootstrap(groups: points.trajectories).interval(
         ofRatio: criterion.column(0), to: sizes.column(0)),
-      commutation: try commutation?.error(of: flow, size: size))
+      commutation: commutation)
   }
 
   /// Patches refined until the floor is low enough, or no longer falls.
