@@ -59,7 +59,7 @@ public struct ProlongationLearner: SymmetryLearner {
   public var largestLackOfFit = 0.02
 
   /// The largest relative defect that an equation the data allow may give a certified generator.
-  public var certifiedDefect = 0.005
+  public var certifiedDefect = 0.003
 
   /// Creates the learner with its default settings.
   public init() {}
