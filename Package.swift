@@ -120,7 +120,7 @@ let package = Package(
     tests(of: "Configuration", []),
     tests(of: "Randomness", []),
     tests(of: "Jets", ["Numbers"]),
-    tests(of: "LinearAlgebra", ["Numbers"]),
+    tests(of: "LinearAlgebra", ["Numbers", "Randomness"]),
     tests(of: "Spectral", []),
     tests(of: "Integrators", ["Jets", "Numbers", "Spectral"]),
     module("TestFolders", path: "Tests/TestFolders", []),

@@ -19,23 +19,6 @@ struct Identification {
   /// The natural sizes of t, x and u in the data, in which the equation's terms are of order one.
   let units: [Double]
 
-  /// The factor by which each coefficient changes in those units.
-  var unitFactors: [Double] {
-    equation.terms.map { term in
-      // A term c prod (d^k u/dx^k)^p of u_t scales with T/U prod (U/X^k)^p.
-      let jets = term.factors.reduce(1.0) { product, factor in
-        guard let (jet, power) = factor.jetPower else { return product }
-        var value = product
-        for _ in 0..<power {
-          value *= units[2]
-          for _ in 0..<jet.order { value /= units[1] }
-        }
-        return value
-      }
-      return units[0] / units[2] * jets
-    }
-  }
-
   /// A term counts as stable where it is kept in this part of the resamples.
   private static let stableFrequency = 0.75
 
@@ -163,17 +146,5 @@ struct Identification {
       }.mean / observations.frameInterval
     let time = changes > 0 ? size / changes : observations.times.last ?? 1
     return [time, length, size > 0 ? size : 1]
-  }
-}
-
-extension Expression {
-  /// The jet coordinate and whole power that a factor is.
-  fileprivate var jetPower: (JetCoordinate, Int)? {
-    switch self {
-    case .variable(.jet(let jet)): return (jet, 1)
-    case .power(.variable(.jet(let jet)), let exponent):
-      return exponent.rational?.integer.map { (jet, $0) }
-    default: return nil
-    }
   }
 }

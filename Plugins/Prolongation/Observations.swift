@@ -115,7 +115,8 @@ struct Observations: Sendable {
     (1..<(power.count - 2)).first { power[$0 + 1] <= threshold && power[$0 + 2] <= threshold }
   }
 
-  private static func lowPassed(_ frame: [Double], band: Int) -> [Double] {
+  /// A frame without what lies above a wavenumber.
+  static func lowPassed(_ frame: [Double], band: Int) -> [Double] {
     let transform = RealTransform(length: frame.count)
     transform.load(frame)
     transform.forward()

@@ -58,6 +58,9 @@ public struct ProlongationLearner: SymmetryLearner {
   /// The largest part of the change between frames that may stay unexplained, beyond noise.
   public var largestLackOfFit = 0.02
 
+  /// The largest relative defect that an equation the data allow may give a certified generator.
+  public var certifiedDefect = 0.003
+
   /// Creates the learner with its default settings.
   public init() {}
 
@@ -68,11 +71,21 @@ public struct ProlongationLearner: SymmetryLearner {
   public func fit(
     _ source: any DataSource, seed: UInt64, record: (TrainingRecord) -> Void
   ) throws -> SymmetryModel {
+    try certified(source, seed: seed, record: record).model
+  }
+
+  /// Looks for symmetries, and for what the data allow beside them.
+  ///
+  /// - Throws: as `fit`.
+  public func certified(
+    _ source: any DataSource, seed: UInt64, record: (TrainingRecord) -> Void = { _ in }
+  ) throws -> CertifiedModel {
     try checkSettings()
     let space = VariableSpace(
       independents: [.t, .x], dependents: source.description.variables)
     if equation == .given {
-      return try searchGiven(source, space: space, seed: seed, record: record)
+      return CertifiedModel(
+        model: try searchGiven(source, space: space, seed: seed, record: record))
     }
     record(TrainingRecord(stage: "reading", fraction: 0))
     let observations = try Observations(source, limit: trajectories)
@@ -80,17 +93,21 @@ public struct ProlongationLearner: SymmetryLearner {
     let identification = try Identification(
       observations, learner: self, seed: seed, record: record)
     if let reason = identification.doubt {
-      return SymmetryModel(
-        space: space, generators: [], reasonForNoClaim: reason, findings: identification.findings)
+      return CertifiedModel(
+        model: SymmetryModel(
+          space: space, generators: [], reasonForNoClaim: reason,
+          findings: identification.findings))
     }
+    let (identified, units) = (identification.equation, identification.units)
     record(
-      TrainingRecord(
-        stage: "identified", fraction: 0.9, message: identification.equation.description))
-    let units = identification.units
+      TrainingRecord(stage: "identified", fraction: 0.8, message: identified.description))
     let search = try SymmetrySearch(
-      identification.equation.system(factors: identification.unitFactors), degree: degree,
-      units: units, seed: seed)
-    return answer(search, space: space, findings: identification.findings)
+      identified.system(factors: identified.unitFactors(units)), degree: degree, units: units,
+      seed: seed)
+    let model = answer(search, space: space, findings: identification.findings)
+    record(TrainingRecord(stage: "confidence", fraction: 0.85))
+    return try CertifiedModel(
+      model, of: identified, observations, units: units, learner: self, seed: seed)
   }
 
   private func searchGiven(
@@ -139,6 +156,9 @@ public struct ProlongationLearner: SymmetryLearner {
     try require((2...1000).contains(halfWidth), "halfWidth is \(halfWidth); 2 to 1000 are possible")
     try require(trajectories >= 1, "trajectories is \(trajectories); 1 or more are needed")
     try require(pairs >= 1, "pairs is \(pairs); 1 or more are needed")
+    try require(
+      certifiedDefect > 0 && certifiedDefect < 1,
+      "certifiedDefect is \(certifiedDefect); a fraction of 1 is needed")
     try require(
       largestLackOfFit > 0, "largestLackOfFit is \(largestLackOfFit); a positive number is needed")
   }

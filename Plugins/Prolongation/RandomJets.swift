@@ -39,11 +39,16 @@ struct RandomJets {
     matrix = Matrix(rows).scalingColumns(by: scales.map { 1 / $0 })
   }
 
+  /// The size of the terms that cancel in a combination of columns.
+  func size(of vector: [Double]) -> Double {
+    let weighted = zip(vector, scales).map(*)
+    return weighted.rootMeanSquare * Double(weighted.count).squareRoot()
+  }
+
   /// The defect of a combination of columns: its image over that of the terms that cancel.
   func defect(of vector: [Double]) -> Double {
     let weighted = zip(vector, scales).map(*)
     let image = matrix * Matrix(rows: weighted.count, columns: 1, entries: weighted)
-    let size = weighted.rootMeanSquare * Double(weighted.count).squareRoot()
-    return image.entries.rootMeanSquare / size
+    return image.entries.rootMeanSquare / size(of: vector)
   }
 }

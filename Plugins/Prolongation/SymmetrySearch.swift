@@ -45,12 +45,7 @@ struct SymmetrySearch {
       zip(decomposition.rightTransposed.row(index), sample.scales).map(/)
     }
     // Back to the units of the data before the basis is made sparse, so that it reads well.
-    let factors = ansatz.columns.map { column -> Double in
-      let monomial = ansatz.monomials[column.monomial]
-      return zip(monomial.exponents, units).reduce(units[column.component]) { product, power in
-        (0..<power.0).reduce(product) { value, _ in value / power.1 }
-      }
-    }
+    let factors = ansatz.unitFactors(units)
     let basis = SparseBasis(rows: vectors, weights: sample.scales)
     generators = basis.rows.map { row in
       ansatz.field(zip(row, factors).map(*)).readable

@@ -27,13 +27,24 @@ struct TrajectoryMatching: Sendable {
     let end: [Double]
     let from: Double
     let to: Double
+    let trajectory: Int
   }
 
   private let pairs: [FramePair]
-  private let period: Double
-  private let count: Int
+  let period: Double
+  let count: Int
+  let band: Int
+  let noise: Double
   private let change: Double
-  private let noise: Double
+
+  /// The first frame of each pair.
+  var starts: [[Double]] { pairs.map(\.start) }
+
+  /// The trajectory of each pair.
+  var trajectories: [Int] { pairs.map(\.trajectory) }
+
+  /// The time from a frame to the one it is compared with.
+  var interval: Double { pairs.first.map { $0.to - $0.from } ?? 0 }
 
   /// The number of time steps from a frame to the one it is compared with.
   private let steps: Int
@@ -63,11 +74,12 @@ struct TrajectoryMatching: Sendable {
       let frame = position % starts
       return FramePair(
         start: trajectory[frame], end: trajectory[frame + stride], from: observations.times[frame],
-        to: observations.times[frame + stride])
+        to: observations.times[frame + stride], trajectory: position / starts)
     }
     self.pairs = pairs
     period = observations.period
     count = observations.count
+    band = observations.band
     noise = observations.bandNoise
     change = pairs.map { zip($0.start, $0.end).map { $1 - $0 }.rootMeanSquare }.rootMeanSquare
     let probes = Swift.stride(from: 0, to: pairs.count, by: max(1, pairs.count / 8)).map {
@@ -171,8 +183,12 @@ struct TrajectoryMatching: Sendable {
 
   /// The predicted minus the observed frames, all pairs after one another.
   ///
+  /// - Parameter fraction: the part of the usual number of time steps that is taken.
   /// - Returns: nil where the equation is ill-posed or a prediction is not finite.
-  private func residuals(of candidate: CandidateEquation) throws -> [Double]? {
+  func residuals(of candidate: CandidateEquation, stepFraction fraction: Double = 1) throws
+    -> [Double]?
+  {
+    let steps = max(Int(fraction * Double(steps)), min(steps, 8))
     let chunks = min(pairs.count, 64)
     let results = Mutex<[[Double]?]>(Array(repeating: nil, count: chunks))
     let failure = Mutex<(any Error)?>(nil)

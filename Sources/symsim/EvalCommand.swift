@@ -66,7 +66,8 @@ struct EvalCommand: ParsableCommand {
     bar.finish()
     print(
       json
-        ? evaluation.json.text(pretty: true) : evaluation.report(name: title(of: simulator.recipe)))
+        ? evaluation.json.text(pretty: true)
+        : evaluation.report(name: title(of: simulator.recipe), of: answer))
   }
 
   /// The recipe of the data set, with another equation where one is asked for.

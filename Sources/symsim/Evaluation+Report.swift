@@ -5,8 +5,10 @@ import Symmetries
 extension Evaluation {
   /// The scores as a table.
   ///
-  /// - Parameter name: the name of the recipe.
-  func report(name: String) -> String {
+  /// - Parameters:
+  ///   - name: the name of the recipe.
+  ///   - answer: the learner's answer, whose certificates are shown beside the verdicts.
+  func report(name: String, of answer: SymmetryModel) -> String {
     var lines = ["\(truth.system)", ""]
     if let reason = reasonForNoClaim {
       lines.append("no symmetry claimed: \(reason)")
@@ -23,6 +25,7 @@ extension Evaluation {
                   Console.brief(generator.infinitesimal),
                   generator.commutation.map { Console.brief($0) } ?? "-",
                   generator.verdict.rawValue,
+                  answer.generators[generator.index].confidence?.report ?? "",
                 ]
             }))
     }

@@ -132,6 +132,7 @@ struct LearnCommand: ParsableCommand {
             [
               "v\(index + 1)", generator.expression,
               generator.score.map { "defect \(Console.brief($0))" } ?? "",
+              generator.confidence?.report ?? "",
             ]
           }))
     }

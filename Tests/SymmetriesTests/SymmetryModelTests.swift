@@ -37,7 +37,10 @@ import Testing
     let model = SymmetryModel(
       space: space,
       generators: [
-        DiscoveredGenerator(form: .polynomial(field), score: 1.5e-9, scoreMeaning: "defect")
+        DiscoveredGenerator(
+          form: .polynomial(field), score: 1.5e-9, scoreMeaning: "defect",
+          confidence: GeneratorConfidence(
+            level: 0.95, interval: 1e-4...9e-4, upperBound: 2.1e-3, limit: 0.005))
       ],
       provenance: ModelProvenance(
         learner: "prolongation", settings: ["degree": 2], seed: 7, dataset: "kdv.h5",
@@ -59,6 +62,23 @@ import Testing
         """)
     let model = try SymmetryModel(json: json, name: "test", defaultSpace: space)
     #expect(model.generators.map(\.expression) == ["3*t*d_t + x*d_x - 1.99*u*d_u"])
+  }
+
+  @Test(arguments: [
+    #""certified": true, "upperBound": 0.3, "limit": 0.05, "level": 0.95"#,
+    #""interval": [0.2, 0.1], "upperBound": 0.3, "limit": 0.05, "level": 0.95"#,
+    #""upperBound": 2, "limit": 0.05, "level": 0.95"#,
+    #""upperBound": 0.3, "limit": 0.05"#,
+  ])
+  func aConfidenceThatContradictsItselfIsRefused(members: String) throws {
+    let json = try JSONValue(
+      json: """
+        {"symsim_format": "symmetry/1",
+         "generators": [{"components": {"t": "1"}, "confidence": {\(members)}}]}
+        """)
+    #expect(throws: ConfigurationError.self) {
+      try SymmetryModel(json: json, name: "test", defaultSpace: space)
+    }
   }
 
   @Test func expressionsShowSixDigits() throws {

@@ -16,6 +16,7 @@ extension DiscoveredGenerator {
     if let score {
       members["score"] = ["value": .number(score), "meaning": .string(scoreMeaning ?? "")]
     }
+    members["confidence"] = confidence?.json
     return .object(members)
   }
 
@@ -34,6 +35,10 @@ extension DiscoveredGenerator {
     if var record = try reader.object("score") {
       score = try record.double("value")
       scoreMeaning = try record.string("meaning")
+      try record.finish()
+    }
+    if var record = try reader.object("confidence") {
+      confidence = try GeneratorConfidence(&record, name: "\(name): confidence")
       try record.finish()
     }
     _ = try reader.string("expression")

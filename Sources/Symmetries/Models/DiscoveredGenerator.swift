@@ -9,11 +9,18 @@ public struct DiscoveredGenerator: Hashable, Sendable {
   /// What the score measures, and whether small or large is good.
   public var scoreMeaning: String?
 
+  /// How sure the data make the learner; nil where it does not tell.
+  public var confidence: GeneratorConfidence?
+
   /// Creates a generator with the learner's score.
-  public init(form: GeneratorForm, score: Double? = nil, scoreMeaning: String? = nil) {
+  public init(
+    form: GeneratorForm, score: Double? = nil, scoreMeaning: String? = nil,
+    confidence: GeneratorConfidence? = nil
+  ) {
     self.form = form
     self.score = score
     self.scoreMeaning = scoreMeaning
+    self.confidence = confidence
   }
 
   /// The generator as a person reads it, coefficients to six digits.
