@@ -91,6 +91,9 @@ let package = Package(
         "Configuration", "Datasets", "Fields", "Files", "Integrators", "Jets", "LinearAlgebra",
         "Parallelism", "Randomness", "Spectral", "Symmetries",
       ]),
+    module(
+      "Reports",
+      ["Configuration", "Evaluation", "Fields", "Figures", "Jets", "Numbers", "Symmetries"]),
 
     // Learners.
     module(
@@ -106,8 +109,7 @@ let package = Package(
       dependencies: [
         "Augmentation", "Clusters", "Configuration", "Datasets", "Equations", "Evaluation",
         "Exports", "Fields", "Figures", "Files", "Integrators", "Jets", "Learning", "Numbers",
-        "Prolongation", "Simulation",
-        "Symmetries",
+        "Prolongation", "Reports", "Simulation", "Symmetries",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
