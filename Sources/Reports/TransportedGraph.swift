@@ -1,19 +1,26 @@
-import Evaluation
-import Fields
-import Symmetries
+public import Evaluation
+public import Fields
+public import Symmetries
 
 /// The graph of a solution carried along the flow of a generator, point by point.
 ///
 /// Three periods of the solution are carried, so that what moves into the window from its sides is
 /// there; before the first frame and after the last nothing is known.
-struct TransportedGraph {
+public struct TransportedGraph {
   private let rows: Int
   private let columns: Int
   private let times: [Double]
   private let positions: [Double]
   private let values: [Double]
 
-  init(_ solution: SolutionGraph, along generator: any InfinitesimalGenerator, for time: Double) {
+  /// Good enough for the eye.
+  private static let tolerance = 1e-6
+  private static let mostSteps = 16
+
+  /// Carries a solution for a time.
+  public init(
+    _ solution: SolutionGraph, along generator: any InfinitesimalGenerator, for time: Double
+  ) {
     let count = solution.positions.count
     rows = solution.times.count
     columns = 3 * count
@@ -28,7 +35,10 @@ struct TransportedGraph {
         (0..<columns).map { solution.values[row * count + $0 % count] }
       },
     ])
-    let carried = time == 0 ? points : Flow(of: generator).transported(points, by: time)
+    var flow = Flow(of: generator)
+    flow.tolerance = TransportedGraph.tolerance
+    flow.mostSteps = TransportedGraph.mostSteps
+    let carried = time == 0 ? points : flow.transported(points, by: time)
     times = carried.coordinates[0]
     positions = carried.coordinates[1]
     values = carried.coordinates[2]
@@ -37,7 +47,7 @@ struct TransportedGraph {
   /// The transformed solution at one time, from left to right; NaN between pieces.
   ///
   /// - Parameter window: the positions that are wanted.
-  func profile(at time: Double, within window: ClosedRange<Double>) -> [SIMD2<Double>] {
+  public func profile(at time: Double, within window: ClosedRange<Double>) -> [SIMD2<Double>] {
     (0..<columns).map { column in
       for row in 0..<(rows - 1) {
         let (before, after) = (row * columns + column, (row + 1) * columns + column)
@@ -57,7 +67,7 @@ struct TransportedGraph {
   /// The transformed solution on a grid of time and space; NaN where nothing is known.
   ///
   /// Each cell of the graph is filled as two triangles with values interpolated between corners.
-  func field(named name: String, on grid: Grid) -> Field {
+  public func field(named name: String, on grid: Grid) -> Field {
     var field = Field(
       name: name, grid: grid, values: [Double](repeating: .nan, count: grid.pointCount))
     let (height, width) = (grid.axes[0].count, grid.axes[1].count)
