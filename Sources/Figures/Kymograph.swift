@@ -77,20 +77,22 @@ public struct Kymograph: Sendable {
     // A single picture is larger than one of many.
     let usual = panels.count == 1 ? SIMD2(360.0, 250) : SIMD2(200.0, 170)
     let size = (width: (panelSize ?? usual).x, height: (panelSize ?? usual).y)
-    let left = 58.0
+    // Pictures of a given size stand beside others, where room is dear.
+    let left = panelSize == nil ? 58.0 : 48.0
+    let right = panelSize == nil ? 104.0 : 80.0
     let top = title.isEmpty ? 14.0 : 38.0
     let gap = (x: 16.0, y: panels.allSatisfy(\.title.isEmpty) ? 12.0 : 26.0)
     let headroom = panels.allSatisfy(\.title.isEmpty) ? 0 : 16.0
     let plotWidth = Double(columns) * size.width + Double(columns - 1) * gap.x
     let plotHeight = Double(rows) * size.height + Double(rows - 1) * gap.y
     let canvas = Canvas(
-      width: left + plotWidth + 104, height: top + headroom + plotHeight + 42)
+      width: left + plotWidth + right, height: top + headroom + plotHeight + 42)
     if !title.isEmpty {
       // A long title is set smaller, so that it stays on the page.
-      let room = 0.97 * (left + plotWidth + 104)
+      let room = 0.97 * (left + plotWidth + right)
       let size = min(12.5, 11 * room / max(canvas.measure(title, size: 12.5), 1))
       canvas.text(
-        title, x: (left + plotWidth + 104) / 2, y: 20, size: size, anchor: .middle, isBold: true)
+        title, x: (left + plotWidth + right) / 2, y: 20, size: size, anchor: .middle, isBold: true)
     }
     let scale = valueAxis()
     for (index, panel) in panels.enumerated() {

@@ -33,7 +33,7 @@ extension LineChart {
           y: area.bottom - yAxis.fraction(point.y) * area.height
         )
       }
-      canvas.line(places, colour, lineWidth: curve.isMuted ? 0.8 : 1.5, within: area)
+      canvas.line(places, colour, lineWidth: curve.lineWidth, within: area)
       if (hasMarkers && !curve.isMuted) || places.count == 1 {
         for place in places { canvas.dot(place, colour, radius: 2.4) }
       }
@@ -45,7 +45,7 @@ extension LineChart {
     for (index, (curve, colour)) in named.enumerated() {
       let y = area.y + 8 + 16 * Double(index)
       canvas.line(
-        [(area.right + 10, y), (area.right + 28, y)], colour, lineWidth: curve.isMuted ? 0.8 : 1.5)
+        [(area.right + 10, y), (area.right + 28, y)], colour, lineWidth: min(curve.lineWidth, 1.5))
       if hasMarkers, !curve.isMuted { canvas.dot((area.right + 19, y), colour, radius: 2.4) }
       canvas.text(curve.name, x: area.right + 33, y: y, size: 9.5)
     }

@@ -13,7 +13,10 @@ public struct LineChart: Sendable {
     /// Its colour; the next one of a set told apart by all readers where nil.
     public var colour: Colour?
 
-    /// Whether it stands in the background: thinner, without dots.
+    /// How wide it is drawn, in points.
+    public var lineWidth = 1.5
+
+    /// Whether it stands in the background: without dots, behind the others.
     public var isMuted = false
 
     /// Creates a curve from its points.
@@ -28,6 +31,7 @@ public struct LineChart: Sendable {
       self.points = points
       self.colour = colour
       self.isMuted = isMuted
+      if isMuted { lineWidth = 0.8 }
     }
   }
 
@@ -104,7 +108,7 @@ public struct LineChart: Sendable {
     let xAxis = Self.axis(drawable.map(\.x), isXLogarithmic, xLabel, margin: 0.02)
     let yAxis = Self.axis(drawable.map(\.y) + heights, isYLogarithmic, yLabel, margin: 0.06)
     let top = title.isEmpty ? 14.0 : 34.0
-    let area = Rectangle(x: 66, y: top, width: size.x, height: size.y)
+    let area = Rectangle(x: size.x < 200 ? 52 : 66, y: top, width: size.x, height: size.y)
     let font = FontMetrics()
     let legend = series.map { $0.name.isEmpty ? -33 : font.width(of: $0.name, size: 9.5) }
     let canvas = Canvas(width: area.right + 46 + (legend.max() ?? 0), height: area.bottom + 42)

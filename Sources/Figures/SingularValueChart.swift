@@ -66,7 +66,7 @@ public struct SingularValueChart: Sendable {
     let line = height(tolerance)
     canvas.line([(area.x, line), (area.right, line)], lineWidth: 1, dashes: [4, 3])
     canvas.text(
-      "counts as zero below", x: area.right - 5, y: line + 8, size: 9, anchor: .end)
+      "counts as zero below", x: area.x + 5, y: line + 8, size: 9)
     // Each row has a place before and after its values.
     let slots = Double(rows.reduce(0) { $0 + $1.values.count + 2 })
     var slot = 0.0

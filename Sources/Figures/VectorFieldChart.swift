@@ -42,7 +42,7 @@ public struct VectorFieldChart: Sendable {
   public var size = SIMD2(190.0, 150)
 
   /// The largest length of an arrow, in points.
-  public var longest = 20.0
+  public var longest = 14.5
 
   /// Creates a chart of arrows on a plane.
   public init(arrows: [Arrow], xRange: ClosedRange<Double>, yRange: ClosedRange<Double>) {
@@ -55,8 +55,8 @@ public struct VectorFieldChart: Sendable {
   ///
   /// - Parameter description: what it shows, for those who do not see it.
   public func svg(description: String) throws -> String {
-    let area = Rectangle(x: 58, y: 14, width: size.x, height: size.y)
-    let canvas = Canvas(width: area.right + 16, height: area.bottom + 38)
+    let area = Rectangle(x: 46, y: 14, width: size.x, height: size.y)
+    let canvas = Canvas(width: area.right + 8, height: area.bottom + 38)
     let axes = (
       x: PlotAxis(
         lower: xRange.lowerBound, upper: xRange.upperBound, isLogarithmic: false, label: xLabel),

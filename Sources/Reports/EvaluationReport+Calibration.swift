@@ -9,7 +9,7 @@ extension EvaluationReport {
         switch entry.role {
         case .right: "right"
         case .wrong: "wrong"
-        case .perturbed(let share): "a weight off by \(Notation.plain(share))"
+        case .perturbed(let share): "a weight off by \(text: Notation.plain(share))"
         }
       let scores = entry.evaluation
       return [
@@ -55,6 +55,6 @@ extension EvaluationReport {
 
   /// A vector field as a formula; the name of a control as words.
   private func expression(_ text: String) -> Markup {
-    text.contains("d_") ? Formula.markup(text) : "\(text)"
+    text.contains("d_") ? Formula.markup(text) : "\(text: text)"
   }
 }

@@ -52,10 +52,13 @@ extension EvaluationReport {
         scores.motions.map { SIMD2($0.epsilon, $0.residual) }
       }
       var chart = LineChart(
-        series: evaluation.generators.map {
-          LineChart.Series(
-            name: "v\($0.index + 1)", points: points($0),
-            colour: Colour.series[$0.index % Colour.series.count])
+        series: evaluation.generators.map { generator in
+          var curve = LineChart.Series(
+            name: "v\(generator.index + 1)", points: points(generator),
+            colour: Colour.series[generator.index % Colour.series.count])
+          // Symmetries lie on each other, on the floor: wider below narrower, all are seen.
+          curve.lineWidth = 1.3 * Double(min(evaluation.generators.count - generator.index, 5))
+          return curve
         })
       for control in Control.allCases {
         let entries = evaluation.calibration?.entries.filter { Control($0.role) == control } ?? []
@@ -72,6 +75,7 @@ extension EvaluationReport {
       chart.yLabel = "residual R(ε)"
       chart.isXLogarithmic = true
       chart.isYLogarithmic = true
+      chart.hasMarkers = false
       chart.size = SIMD2(270, 220)
       return figure(
         try chart.svg(
@@ -96,7 +100,7 @@ extension EvaluationReport {
         chart.rows.append(
           SingularValueChart.Row(name: "control: right and wrong mixed", values: mixture.defects))
       }
-      chart.size = SIMD2(290, 220)
+      chart.size = SIMD2(362, 220)
       return figure(
         try chart.svg(
           description: "Defects of the span, smallest first, on a logarithmic axis: "
@@ -140,14 +144,15 @@ extension EvaluationReport {
       chart.isYLogarithmic = true
       chart.size = SIMD2(270, 220)
       let seen = first.0 * Verdict.tolerance / min(first.1.residualRate, first.1.infinitesimal)
+      let share: Markup =
+        seen.isFinite ? "; one of about \(Notation.brief(100 * seen)) % is just seen" : ""
       return figure(
         try chart.svg(
           description: "Scores of a true scaling with one weight wrong against the error of the "
             + "weight, both logarithmic: straight lines above the tolerance."),
         """
         <b>Sensitivity.</b> A true scaling with its last weight wrong. The scores are in proportion \
-        to the error\(
-          seen.isFinite ? "; one of about \(Notation.plain(100 * seen)) % is just seen" : "").
+        to the error\(share).
         """)
     }
   }

@@ -15,7 +15,7 @@ extension EvaluationReport {
     return """
       <header>
       <p class="kicker">Symmetries found, scored by symsim</p>
-      <h1>\(origin.title)</h1>
+      <h1>\(text: origin.title)</h1>
       <p class="equation">\(Formula.markup(origin.equation))\(
         parameters.isEmpty ? "" : "<span class=\"with\">with \(parameters.joined(separator: ", "))</span>"
       )</p>
@@ -31,7 +31,7 @@ extension EvaluationReport {
 
   private var sentence: Markup {
     if let reason = evaluation.reasonForNoClaim {
-      return "The learner claimed no symmetry: \(reason)."
+      return "The learner claimed no symmetry: \(text: reason)."
     }
     let generators = evaluation.generators
     let counts = [Verdict.symmetry, .notASymmetry, .undecided].map { verdict in
@@ -40,7 +40,7 @@ extension EvaluationReport {
     guard let first = counts.first else { return "The model holds no generator." }
     let total = generators.count
     if counts.count == 1 {
-      let all = total == 1 ? "The one generator" : "All \(total) generators"
+      let all: Markup = total == 1 ? "The one generator" : "All \(total) generators"
       switch first.0 {
       case .symmetry:
         return "\(all) of the model \(total == 1 ? "is a symmetry" : "are symmetries")."
@@ -58,7 +58,7 @@ extension EvaluationReport {
       case .undecided: "\(count) \(count == 1 ? "is" : "are") undecided"
       }
     }
-    return "Of the model's \(total) generators \(parts.joined(separator: ", "))."
+    return "Of the model’s \(total) generators \(parts.joined(separator: ", "))."
   }
 
   private var tiles: [Markup] {
@@ -76,7 +76,7 @@ extension EvaluationReport {
           "calibration",
           calibration.passes
             ? "<span class=\"good\">passed</span>" : "<span class=\"bad\">FAILED</span>",
-          "\(calibration.entries.count) generators known beforehand"
+          "on \(calibration.entries.count) known generators"
         ))
     }
     tiles += [

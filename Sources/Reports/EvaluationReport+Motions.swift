@@ -6,7 +6,7 @@ import Symmetries
 
 extension EvaluationReport {
   /// The motions for which solutions are drawn, in standard motions.
-  private static let shown = [0, 0.25, 0.5, 0.75, 1]
+  private static let shown = [0, 0.25, 0.5, 1]
 
   /// A solution carried along each generator.
   var motionSection: Markup {
@@ -19,13 +19,13 @@ extension EvaluationReport {
         <section>
         <h2>Along each generator</h2>
         <div class="intro">
-        <p>A generator moves the points (\(names.joined(separator: ", "))) of a solution’s graph. If \
+        <div><p>A generator moves the points (\(text: names.joined(separator: ", "))) of a solution’s graph. If \
         it is a symmetry, the moved graph is a solution again. The pictures move the solution here \
         beside, by up to one standard motion: the length at which coordinates change by one standard \
         deviation of the data.</p>
         <p>For each generator: its arrows in the plane that it moves most; the solution moved by \
         ε = 1, in the same window (grey where the moved solution is not known); and the solution at \
-        \(Formula.markup("\(names[0]) = \(middle)")) for growing ε.</p>
+        \(Formula.markup("\(names[0]) = \(middle)")) for growing ε.</p></div>
         \(figure(try original(names), "<b>The solution</b> left alone, ε = 0."))
         </div>
         \(cards.joined())
@@ -45,7 +45,7 @@ extension EvaluationReport {
   private func kymograph(_ graph: TransportedGraph, _ names: [String]) -> Kymograph {
     var figure = Kymograph(
       panels: [Kymograph.Panel(field: graph.field(named: names[2], on: window(names)))])
-    figure.panelSize = SIMD2(190, 150)
+    figure.panelSize = SIMD2(170, 140)
     if let low = solution.values.min(), let high = solution.values.max(), low < high {
       figure.range = low...high
     }
@@ -70,12 +70,15 @@ extension EvaluationReport {
     let graphs = Self.shown.map {
       TransportedGraph(solution, along: field, for: $0 / length)
     }
+    let plain = "arrows over (\(names[plane.axes.across]), \(names[plane.axes.up]))"
     let held = "\(names[plane.held]) = \(Notation.plain(plane.heldValue))"
+    let isEverywhere = field.isFree(of: plane.held)
     let figures = [
       figure(
         try plane.chart(names: names, solution: solution).svg(
           description: "Arrows of the generator over \(names[plane.axes.across]) and "
-            + "\(names[plane.axes.up]) at \(held)."), "arrows at \(Formula.markup(held))"),
+            + "\(names[plane.axes.up]) at \(held)."),
+        isEverywhere ? "\(text: plain)" : "\(text: plain) at \(Formula.markup(held))"),
       figure(
         try moved(graphs[graphs.count - 1], names).svg(
           description: "The solution moved by one standard motion, over space and time."),
@@ -109,14 +112,24 @@ extension EvaluationReport {
     let window = solution.positions[0]...(solution.positions[0] + solution.period)
     var chart = LineChart(
       series: zip(Self.shown, graphs).enumerated().map { index, pair in
-        LineChart.Series(
+        var curve = LineChart.Series(
           name: Notation.plain(pair.0), points: pair.1.profile(at: time, within: window),
           colour: ColourMap.viridis.colour(at: 0.9 * Double(index) / Double(graphs.count - 1)))
+        curve.lineWidth = 1.1
+        return curve
       })
     chart.hasMarkers = false
     chart.xLabel = names[1]
     chart.yLabel = names[2]
-    chart.size = SIMD2(190, 150)
+    chart.size = SIMD2(170, 140)
     return chart
+  }
+}
+
+extension PolynomialVectorField {
+  /// Whether no component depends on a coordinate.
+  fileprivate func isFree(of coordinate: Int) -> Bool {
+    components.allSatisfy { $0.terms.keys.allSatisfy { $0.exponents[coordinate] == 0 } }
+      && functions.allSatisfy { !$0.variables.contains(space.variable(at: coordinate)) }
   }
 }

@@ -5,25 +5,27 @@ extension EvaluationReport {
   /// Where the numbers come from: enough to make the page again.
   var originSection: Markup {
     let provenance = model.provenance
-    var rows: [[Markup]] = [["model", "\(origin.modelFile)"]]
-    if let learner = provenance.learner { rows.append(["learner", "\(learner)"]) }
+    var rows: [[Markup]] = [["model", "\(text: origin.modelFile)"]]
+    if let learner = provenance.learner { rows.append(["learner", "\(text: learner)"]) }
     if let settings = provenance.settings {
-      rows.append(["settings", "<code>\(settings.text())</code>"])
+      rows.append(["settings", "<code>\(text: settings.text())</code>"])
     }
-    if let seed = provenance.seed { rows.append(["seed of the learner", "\(String(seed))"]) }
-    if let name = provenance.dataset { rows.append(["learned from", "\(name)"]) }
+    if let seed = provenance.seed { rows.append(["seed of the learner", "\(text: String(seed))"]) }
+    if let name = provenance.dataset { rows.append(["learned from", "\(text: name)"]) }
     if let digest = provenance.dataSHA256 {
-      rows.append(["SHA-256 of those data", "<code>\(digest)</code>"])
+      rows.append(["SHA-256 of those data", "<code>\(text: digest)</code>"])
     }
-    if let version = provenance.version { rows.append(["model made by", "symsim \(version)"]) }
-    rows.append(["data set", "\(origin.datasetFile)"])
-    rows.append(["data set made by", "symsim \(origin.datasetVersion)"])
+    if let version = provenance.version {
+      rows.append(["model made by", "symsim \(text: version)"])
+    }
+    rows.append(["data set", "\(text: origin.datasetFile)"])
+    rows.append(["data set made by", "symsim \(text: origin.datasetVersion)"])
     if let digest = origin.recipeSHA256 {
-      rows.append(["SHA-256 of the recipe", "<code>\(digest)</code>"])
+      rows.append(["SHA-256 of the recipe", "<code>\(text: digest)</code>"])
     }
-    rows += origin.recipe.map { ["\($0.key)", "\($0.text)"] }
-    rows.append(["report made by", "symsim \(origin.version)"])
-    rows.append(["command", "<code>\(origin.command)</code>"])
+    rows += origin.recipe.map { ["\(text: $0.key)", "\(text: $0.text)"] }
+    rows.append(["report made by", "symsim \(text: origin.version)"])
+    rows.append(["command", "<code>\(text: origin.command)</code>"])
     return """
       <section>
       <h2>Where this comes from</h2>

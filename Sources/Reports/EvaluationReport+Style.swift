@@ -40,12 +40,13 @@ extension EvaluationReport {
     .scroll { overflow-x: auto; margin: 10px 0; }
     table { border-collapse: collapse; font-size: 14px; background: var(--sheet); width: 100%;
       font-variant-numeric: tabular-nums; }
-    th, td { text-align: left; padding: 6px 10px; border-bottom: 1px solid var(--faint);
+    th, td { text-align: left; padding: 6px 8px; border-bottom: 1px solid var(--faint);
       vertical-align: top; }
     thead th { color: var(--quiet); font-weight: 600; font-size: 13px; white-space: nowrap; }
     tbody th { font-weight: 600; white-space: nowrap; }
     .number { text-align: right; white-space: nowrap; }
-    td.number small { display: block; }
+    td.number small { display: block; font-size: 11.5px; }
+    tbody td:nth-child(2) { min-width: 150px; } .brackets tbody td:nth-child(2) { min-width: 64px; }
     .brackets table { width: auto; } .brackets td, .brackets th { text-align: center; min-width: 64px; }
     .facts tbody th { width: 190px; font-weight: 400; color: var(--quiet); }
     .facts td { overflow-wrap: anywhere; }
@@ -53,17 +54,20 @@ extension EvaluationReport {
     figcaption { margin-top: 4px; }
     .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(400px, 1fr)); gap: 26px 20px; }
     .pair svg { width: 100%; max-width: 480px; }
-    .triple { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 10px;
+    .pair figure:last-child:nth-child(odd):not(:first-child) { grid-column: 1 / -1; display: grid;
+      grid-template-columns: 1fr 1fr; gap: 20px; align-items: center; }
+    .triple { display: grid; grid-template-columns: 224fr 298fr 293fr; gap: 4px;
       align-items: end; }
     .triple svg { width: 100%; }
     .triple figcaption { text-align: center; }
-    .intro { display: flow-root; } .intro figure { max-width: 420px; }
+    .intro { display: grid; grid-template-columns: 1fr 340px; gap: 24px; align-items: start; }
+    .intro svg { width: 100%; }
     .card { background: var(--sheet); border: 1px solid var(--faint); border-radius: 8px;
       padding: 4px 16px 14px; margin: 14px 0; break-inside: avoid; }
     .card h3 { font-size: 18px; } .card .badge { margin-left: 10px; vertical-align: 2px; }
     .terms { display: grid; grid-template-columns: max-content 1fr; gap: 6px 18px; font-size: 14px; }
     .terms dt { font-weight: 600; } .terms dd { margin: 0; }
-    @media (max-width: 700px) { .triple, .pair { grid-template-columns: 1fr; } }
+    @media (max-width: 700px) { .triple, .pair, .intro { grid-template-columns: 1fr; } }
     @media print { :root { --paper: #fff; --sheet: #fff; --ink: #000; --quiet: #444;
         --faint: #ccc; --good: #0b6e4f; --bad: #b3261e; --part: #8a5a00; --good-back: #fff;
         --bad-back: #fff; --part-back: #fff; }

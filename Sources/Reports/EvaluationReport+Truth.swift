@@ -14,7 +14,8 @@ extension EvaluationReport {
       let isFound = !evaluation.span.missing.contains(generator.description)
       return [
         "w<sub>\(index + 1)</sub>", Formula.markup(generator.description),
-        "\(generator.recognisedName ?? "–")", "\(generator.boxBehaviour.rawValue) the box",
+        "\(text: generator.recognisedName ?? "–")",
+        "\(text: generator.boxBehaviour.rawValue) the box",
         isFound
           ? "<span class=\"badge good\">✓ found</span>"
           : "<span class=\"badge bad\">✗ missing</span>",
@@ -66,7 +67,7 @@ extension EvaluationReport {
       let value = row < column ? term.value : -term.value
       let sign: Markup = value.isNegative ? "−" : index > 0 ? "+" : ""
       let size = (value.isNegative ? -value : value).description
-      return "\(sign)\(size == "1" ? "" : size)w<sub>\(term.target + 1)</sub>"
+      return "\(sign)\(text: size == "1" ? "" : size)w<sub>\(term.target + 1)</sub>"
     }
     return sum.isEmpty ? "0" : sum.joined(separator: " ")
   }

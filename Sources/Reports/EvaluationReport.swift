@@ -46,8 +46,8 @@ public struct EvaluationReport: Sendable {
       <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
       style-src 'unsafe-inline'; img-src data:"/>
       <meta name="viewport" content="width=device-width, initial-scale=1"/>
-      <meta name="generator" content="symsim \(origin.version)"/>
-      <title>\(origin.title): \(evaluation.confirmed) of \(evaluation.span.trueDimension) \
+      <meta name="generator" content="symsim \(text: origin.version)"/>
+      <title>\(text: origin.title): \(evaluation.confirmed) of \(evaluation.span.trueDimension) \
       generators</title>
       <style>
       \(EvaluationReport.style)

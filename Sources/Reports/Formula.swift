@@ -1,9 +1,12 @@
 /// A text of the equation language set as a formula: subscripts, powers, Greek letters.
 ///
 /// It goes by the tokens alone, so anything is set somehow: equations, vector fields, components.
-struct Formula {
+public struct Formula {
   private var rest: Substring
   private var pieces: [Markup] = []
+
+  /// Sets a text as HTML; characters that mean something there are escaped.
+  public static func html(_ text: String) -> String { markup(text).html }
 
   /// Sets a text such as `u_t + u*u_xxx = 0` or `3*t*d_t + x*d_x`.
   static func markup(_ text: String) -> Markup {
@@ -54,16 +57,18 @@ struct Formula {
       isOperator
       ? "∂"
       : name.count > 1 && (isFunction || Formula.greek[String(name)] == nil)
-        ? "\(String(name))" : "<i>\(Formula.greek[String(name)] ?? String(name))</i>"
+        ? "\(text: String(name))" : "<i>\(text: Formula.greek[String(name)] ?? String(name))</i>"
     pieces.append(letters)
-    if let subscripts, !subscripts.isEmpty { pieces.append("<sub>\(String(subscripts))</sub>") }
+    if let subscripts, !subscripts.isEmpty {
+      pieces.append("<sub>\(text: String(subscripts))</sub>")
+    }
   }
 
   private mutating func readSymbol(_ symbol: Character) {
     switch symbol {
     case "*":
-      // Two numbers need a sign between them, other factors only a little room.
-      pieces.append(rest.first?.isNumber == true ? "·" : "\u{2009}")
+      // Two numbers need a sign between them, other factors only a little room, where no line ends.
+      pieces.append(rest.first?.isNumber == true ? "·" : "\u{202f}")
     case "-": pieces.append("−")
     case "^":
       var exponent = Substring()
@@ -81,7 +86,7 @@ struct Formula {
       pieces.append(")")
       if rest.first == "_" {
         rest.removeFirst()
-        pieces.append("<sub>\(String(take { $0.isLetter }))</sub>")
+        pieces.append("<sub>\(text: String(take { $0.isLetter }))</sub>")
       }
     default: pieces.append(Markup(text: String(symbol)))
     }
@@ -90,8 +95,8 @@ struct Formula {
   /// A number; `1e-05` has its power of ten raised.
   private static func number(_ text: Substring) -> Markup {
     let parts = text.split(whereSeparator: { "eE".contains($0) })
-    guard parts.count == 2, let exponent = Int(parts[1]) else { return "\(String(text))" }
-    return "\(String(parts[0]))·10<sup>\(exponent < 0 ? "−" : "")\(abs(exponent))</sup>"
+    guard parts.count == 2, let exponent = Int(parts[1]) else { return "\(text: String(text))" }
+    return "\(text: String(parts[0]))·10<sup>\(exponent < 0 ? "−" : "")\(abs(exponent))</sup>"
   }
 
   private static let greek = [

@@ -75,6 +75,7 @@ struct GeneratorPlane {
           foot: feet[index],
           vector: SIMD2(tangents[axes.across][index], tangents[axes.up][index]))
       }, xRange: ranges[axes.across], yRange: ranges[axes.up])
+    chart.size = SIMD2(170, 140)
     chart.xLabel = names[axes.across]
     chart.yLabel = names[axes.up]
     if axes == (1, 2) {

@@ -1,6 +1,6 @@
 /// A piece of a page: text with the characters escaped that mean something in HTML.
 ///
-/// Literal parts are markup; interpolated strings are text and are escaped, interpolated markup is
+/// Literal parts are markup; strings are interpolated as `\(text: name)` and are escaped, markup is
 /// not. So what comes from a file cannot become an element.
 struct Markup: Hashable, Sendable {
   /// The piece as it stands in the page.
@@ -59,7 +59,7 @@ extension Markup: ExpressibleByStringInterpolation {
 
     mutating func appendLiteral(_ literal: String) { html += literal }
 
-    mutating func appendInterpolation(_ text: String) { html += Markup.escaped(text) }
+    mutating func appendInterpolation(text: String) { html += Markup.escaped(text) }
 
     mutating func appendInterpolation(_ number: Int) { html += "\(number)" }
 

@@ -7,22 +7,23 @@ enum Notation {
     guard let value, value.isFinite else { return "–" }
     if value == 0 { return "0" }
     if (0.01..<1000).contains(abs(value)) {
-      return "\(signed(String(format: "%.2g", value)))"
+      return "\(text: signed(String(format: "%.2g", value)))"
     }
     let parts = String(format: "%.1e", value).split(separator: "e")
     guard parts.count == 2, let exponent = Int(parts[1]) else { return "–" }
-    return "\(signed(String(parts[0])))·10<sup>\(signed("\(exponent)"))</sup>"
+    return "\(text: signed(String(parts[0])))·10<sup>\(text: signed("\(exponent)"))</sup>"
   }
 
   /// A number about one with three decimals; a dash where it has no value.
   static func share(_ value: Double) -> Markup {
-    value.isFinite ? "\(String(format: "%.3f", value))" : "–"
+    value.isFinite ? "\(text: String(format: "%.3f", value))" : "–"
   }
 
   /// An angle in degrees.
   static func angle(_ degrees: Double) -> Markup {
     guard degrees.isFinite else { return "–" }
-    return degrees >= 0.01 ? "\(String(format: "%.3g", degrees))°" : "\(brief(degrees))°"
+    return degrees >= 0.01
+      ? "\(text: String(format: "%.3g", degrees))\u{202f}°" : "\(brief(degrees))\u{202f}°"
   }
 
   /// A number as short as it can be read, such as 0.25 or 128.
