@@ -151,6 +151,11 @@ let package = Package(
         "TestFolders",
       ]),
     tests(
+      of: "Reports",
+      [
+        "Configuration", "Evaluation", "Fields", "Jets", "Numbers", "Simulation", "Symmetries",
+      ]),
+    tests(
       of: "Prolongation",
       [
         "Datasets", "Fields", "Jets", "LinearAlgebra", "Numbers", "Randomness", "Simulation",
@@ -158,7 +163,7 @@ let package = Package(
       ]),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["Configuration", "Datasets", "Fields", "Files", "symsim"],
+      dependencies: ["CCairo", "Configuration", "Datasets", "Fields", "Files", "symsim"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
