@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help build demo test validate lint benchmark benchmark-peers benchmark-downstream install clean
+.PHONY: help build demo test validate lint pictures benchmark benchmark-peers benchmark-downstream install clean
 
 SWIFT ?= swift
 SWIFTFLAGS ?=
@@ -34,11 +34,13 @@ demo: ## install what is missing, build, and go from an equation to a proved sym
 	$(symsim) plot demo/kdv.h5 -o demo/kdv.png
 	$(symsim) learn prolongation demo/kdv.h5 -o demo/kdv.symmetry.json
 	$(symsim) truth kdv | tee demo/kdv.truth.txt
-	$(symsim) eval demo/kdv.symmetry.json demo/kdv.h5 --plot demo/kdv.residual.png | tee demo/kdv.eval.txt
+	$(symsim) eval demo/kdv.symmetry.json demo/kdv.h5 --plot demo/kdv.residual.png \
+	  --report demo/kdv.html | tee demo/kdv.eval.txt
 	@printf 'picture: %s\n' demo/*.png
+	@echo 'report: demo/kdv.html'
 
 test: ## install what is missing, build and run the tests
-	@Scripts/install-dependencies --python
+	@Scripts/install-dependencies --python $(extras)
 	@Scripts/prepare-python
 	$(SWIFT) build --build-tests -c release --explicit-target-dependency-import-check error $(SWIFTFLAGS)
 	@if [ -x .venv/bin/python ]; then export SYMSIM_PYTHON="$(CURDIR)/.venv/bin/python"; fi; \
@@ -46,10 +48,17 @@ test: ## install what is missing, build and run the tests
 	  $(SWIFT) test -c release --skip-build $(SWIFTFLAGS)
 
 validate: export SYMSIM_VALIDATE := 1
+validate: extras := --browser
 validate: test ## the tests and the long comparisons with exact solutions and published cases
 
 lint: ## check the format of all Swift sources
 	$(SWIFT) format lint --strict --recursive $(sources)
+
+pictures: demo ## draw the report of the README anew, in a browser
+	@Scripts/install-dependencies --browser
+	@mkdir -p Docs/pictures
+	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1000,1250 \
+	  --screenshot=Docs/pictures/report.png "file://$(CURDIR)/demo/kdv.html"
 
 benchmark: build ## time KdV steps beside the plain FFTW floor
 	$(release)/symsim-benchmark

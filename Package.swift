@@ -91,6 +91,9 @@ let package = Package(
         "Configuration", "Datasets", "Fields", "Files", "Integrators", "Jets", "LinearAlgebra",
         "Parallelism", "Randomness", "Spectral", "Symmetries",
       ]),
+    module(
+      "Reports",
+      ["Configuration", "Evaluation", "Fields", "Figures", "Jets", "Numbers", "Symmetries"]),
 
     // Learners.
     module(
@@ -106,8 +109,7 @@ let package = Package(
       dependencies: [
         "Augmentation", "Clusters", "Configuration", "Datasets", "Equations", "Evaluation",
         "Exports", "Fields", "Figures", "Files", "Integrators", "Jets", "Learning", "Numbers",
-        "Prolongation", "Simulation",
-        "Symmetries",
+        "Prolongation", "Reports", "Simulation", "Symmetries",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
@@ -149,6 +151,11 @@ let package = Package(
         "TestFolders",
       ]),
     tests(
+      of: "Reports",
+      [
+        "Configuration", "Evaluation", "Fields", "Jets", "Numbers", "Simulation", "Symmetries",
+      ]),
+    tests(
       of: "Prolongation",
       [
         "Datasets", "Fields", "Jets", "LinearAlgebra", "Numbers", "Randomness", "Simulation",
@@ -156,7 +163,7 @@ let package = Package(
       ]),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["Configuration", "Datasets", "Fields", "Files", "symsim"],
+      dependencies: ["CCairo", "Configuration", "Datasets", "Fields", "Files", "symsim"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

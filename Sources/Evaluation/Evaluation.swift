@@ -25,4 +25,19 @@ public struct Evaluation: Sendable {
 
   /// The scores of generators known to be right and wrong, where asked for.
   public let calibration: Calibration?
+
+  /// Points of clean solutions, on which the infinitesimal criterion is taken.
+  public let points: PointBatch
+
+  /// The standard deviation of each coordinate over these points: the units of a standard motion.
+  public let deviations: [Double]
+
+  /// The length |v| of a generator: a standard motion runs its flow for the time 1/|v|.
+  public func length(of generator: any InfinitesimalGenerator) -> Double {
+    let squares = zip(generator.tangents(at: points).coordinates, deviations).map {
+      values, deviation in
+      values.reduce(0) { $0 + $1 * $1 } / (deviation * deviation)
+    }
+    return (squares.reduce(0, +) / Double(max(points.count, 1))).squareRoot()
+  }
 }

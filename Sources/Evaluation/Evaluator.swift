@@ -81,7 +81,15 @@ public struct Evaluator: Sendable {
       truth: truth, floor: measurement.floor,
       isResolved: measurement.floor <= Evaluator.acceptedFloor,
       reasonForNoClaim: model.reasonForNoClaim,
-      confirmed: try measurement.points.rank(of: symmetries), calibration: calibration)
+      confirmed: try measurement.points.rank(of: symmetries), calibration: calibration,
+      points: measurement.points.points, deviations: measurement.points.deviations)
+  }
+
+  /// A solution of the recipe, to look at: the first one that does not blow up.
+  ///
+  /// - Throws: `EvaluationError` where all of the first do, and what the solver throws.
+  public func exampleSolution() throws -> SolutionGraph {
+    try SolutionGraph(of: simulator)
   }
 
   /// A floor above this is reported as such.

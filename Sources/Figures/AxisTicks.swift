@@ -71,7 +71,7 @@ public struct AxisTicks: Hashable, Sendable {
   }
 
   /// A power of ten in superscript digits.
-  private static func power(_ exponent: Int) -> String {
+  static func power(_ exponent: Int) -> String {
     let digits = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
     let text = String(abs(exponent)).compactMap(\.wholeNumberValue).map { digits[$0] }
     return "10" + (exponent < 0 ? "⁻" : "") + String(text)

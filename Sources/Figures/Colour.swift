@@ -36,7 +36,7 @@ public struct Colour: Hashable, Sendable {
   static let missing = Colour(0xbbbbbb)
 
   /// Eight colours told apart also by colour-blind readers (Okabe and Ito, 2008).
-  static let series: [Colour] = [
+  public static let series: [Colour] = [
     0x0072b2, 0xd55e00, 0x009e73, 0xcc79a7, 0xe69f00, 0x56b4e9, 0x000000, 0xb3a900,
   ].map { Colour($0) }
 }

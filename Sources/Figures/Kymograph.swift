@@ -39,6 +39,9 @@ public struct Kymograph: Sendable {
   /// The most pictures beside each other.
   public var columns = 3
 
+  /// The width and height of each picture in points; by their number where nil.
+  public var panelSize: SIMD2<Double>?
+
   /// Creates a figure from its panels.
   public init(panels: [Panel], title: String = "") {
     self.panels = panels
@@ -50,6 +53,18 @@ public struct Kymograph: Sendable {
   /// - Throws: `FigureError` when a field does not have two axes, or `FileError` when the file
   ///   cannot be written; nothing is left then.
   public func write(to path: String, overwrite: Bool = false) throws {
+    try drawn(for: path).write(to: path, overwrite: overwrite)
+  }
+
+  /// The figure as an `svg` element for a page.
+  ///
+  /// - Parameter description: what it shows, for those who do not see it.
+  /// - Throws: `FigureError` when a field does not have two axes.
+  public func svg(description: String) throws -> String {
+    try drawn(for: "the kymograph").svg(description: description)
+  }
+
+  private func drawn(for path: String) throws -> Canvas {
     guard !panels.isEmpty else { throw FigureError("cannot draw \(path): there are no panels") }
     for panel in panels where panel.field.grid.axes.count != 2 {
       let names = panel.field.grid.axes.map(\.name).joined(separator: ", ")
@@ -60,21 +75,24 @@ public struct Kymograph: Sendable {
     // Rows of equal length where possible: four panels stand two by two.
     let columns = (panels.count + rows - 1) / rows
     // A single picture is larger than one of many.
-    let size = panels.count == 1 ? (width: 360.0, height: 250.0) : (width: 200.0, height: 170.0)
-    let left = 58.0
+    let usual = panels.count == 1 ? SIMD2(360.0, 250) : SIMD2(200.0, 170)
+    let size = (width: (panelSize ?? usual).x, height: (panelSize ?? usual).y)
+    // Pictures of a given size stand beside others, where room is dear.
+    let left = panelSize == nil ? 58.0 : 48.0
+    let right = panelSize == nil ? 104.0 : 80.0
     let top = title.isEmpty ? 14.0 : 38.0
     let gap = (x: 16.0, y: panels.allSatisfy(\.title.isEmpty) ? 12.0 : 26.0)
     let headroom = panels.allSatisfy(\.title.isEmpty) ? 0 : 16.0
     let plotWidth = Double(columns) * size.width + Double(columns - 1) * gap.x
     let plotHeight = Double(rows) * size.height + Double(rows - 1) * gap.y
-    let canvas = try Canvas(
-      width: left + plotWidth + 104, height: top + headroom + plotHeight + 42)
+    let canvas = Canvas(
+      width: left + plotWidth + right, height: top + headroom + plotHeight + 42)
     if !title.isEmpty {
       // A long title is set smaller, so that it stays on the page.
-      let room = 0.97 * (left + plotWidth + 104)
+      let room = 0.97 * (left + plotWidth + right)
       let size = min(12.5, 11 * room / max(canvas.measure(title, size: 12.5), 1))
       canvas.text(
-        title, x: (left + plotWidth + 104) / 2, y: 20, size: size, anchor: .middle, isBold: true)
+        title, x: (left + plotWidth + right) / 2, y: 20, size: size, anchor: .middle, isBold: true)
     }
     let scale = valueAxis()
     for (index, panel) in panels.enumerated() {
@@ -91,10 +109,10 @@ public struct Kymograph: Sendable {
     }
     let bar = Rectangle(
       x: left + plotWidth + 16, y: top + headroom, width: 12, height: min(plotHeight, 356))
-    canvas.paint(bar) { colourMap.colour(at: 1 - $1) }
+    canvas.paint(bar) { [colourMap] in colourMap.colour(at: 1 - $1) }
     canvas.frame(bar)
     scale.drawBeside(bar, on: canvas, isRight: true)
-    try canvas.write(to: path, overwrite: overwrite)
+    return canvas
   }
 
   private func valueAxis() -> PlotAxis {

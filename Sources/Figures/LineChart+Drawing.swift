@@ -33,19 +33,20 @@ extension LineChart {
           y: area.bottom - yAxis.fraction(point.y) * area.height
         )
       }
-      canvas.line(places, colour, lineWidth: 1.5, within: area)
-      if hasMarkers || places.count == 1 {
+      canvas.line(places, colour, lineWidth: curve.lineWidth, within: area)
+      if (hasMarkers && !curve.isMuted) || places.count == 1 {
         for place in places { canvas.dot(place, colour, radius: 2.4) }
       }
     }
   }
 
   func drawLegend(beside area: Rectangle, on canvas: Canvas) {
-    for (index, curve) in series.enumerated() {
+    let named = coloured.filter { !$0.series.name.isEmpty }
+    for (index, (curve, colour)) in named.enumerated() {
       let y = area.y + 8 + 16 * Double(index)
-      let colour = Colour.series[index % Colour.series.count]
-      canvas.line([(area.right + 10, y), (area.right + 28, y)], colour, lineWidth: 1.5)
-      if hasMarkers { canvas.dot((area.right + 19, y), colour, radius: 2.4) }
+      canvas.line(
+        [(area.right + 10, y), (area.right + 28, y)], colour, lineWidth: min(curve.lineWidth, 1.5))
+      if hasMarkers, !curve.isMuted { canvas.dot((area.right + 19, y), colour, radius: 2.4) }
       canvas.text(curve.name, x: area.right + 33, y: y, size: 9.5)
     }
   }

@@ -10,10 +10,28 @@ public struct LineChart: Sendable {
     /// Its points; those that are not finite, or not positive on a logarithmic axis, are gaps.
     public var points: [SIMD2<Double>]
 
+    /// Its colour; the next one of a set told apart by all readers where nil.
+    public var colour: Colour?
+
+    /// How wide it is drawn, in points.
+    public var lineWidth = 1.5
+
+    /// Whether it stands in the background: without dots, behind the others.
+    public var isMuted = false
+
     /// Creates a curve from its points.
-    public init(name: String, points: [SIMD2<Double>]) {
+    ///
+    /// - Parameters:
+    ///   - name: what the legend calls it; curves without a name are left out of the legend.
+    ///   - isMuted: whether it stands in the background.
+    public init(
+      name: String, points: [SIMD2<Double>], colour: Colour? = nil, isMuted: Bool = false
+    ) {
       self.name = name
       self.points = points
+      self.colour = colour
+      self.isMuted = isMuted
+      if isMuted { lineWidth = 0.8 }
     }
   }
 
@@ -56,6 +74,9 @@ public struct LineChart: Sendable {
   /// Whether each point gets a dot.
   public var hasMarkers = true
 
+  /// The width and height of the area of the curves, in points.
+  public var size = SIMD2(380.0, 250)
+
   /// Creates a chart from its curves.
   public init(series: [Series], title: String = "") {
     self.series = series
@@ -67,6 +88,18 @@ public struct LineChart: Sendable {
   /// - Throws: `FigureError` when there is no point to draw, or `FileError` when the file cannot
   ///   be written; nothing is left then.
   public func write(to path: String, overwrite: Bool = false) throws {
+    try drawn(for: path).write(to: path, overwrite: overwrite)
+  }
+
+  /// The chart as an `svg` element for a page.
+  ///
+  /// - Parameter description: what it shows, for those who do not see it.
+  /// - Throws: `FigureError` when there is no point to draw.
+  public func svg(description: String) throws -> String {
+    try drawn(for: "the chart").svg(description: description)
+  }
+
+  private func drawn(for path: String) throws -> Canvas {
     let drawable = series.flatMap(\.points).filter(isDrawable)
     guard !drawable.isEmpty else {
       throw FigureError("cannot draw \(path): there is no point that the axes can show")
@@ -75,24 +108,32 @@ public struct LineChart: Sendable {
     let xAxis = Self.axis(drawable.map(\.x), isXLogarithmic, xLabel, margin: 0.02)
     let yAxis = Self.axis(drawable.map(\.y) + heights, isYLogarithmic, yLabel, margin: 0.06)
     let top = title.isEmpty ? 14.0 : 34.0
-    let area = Rectangle(x: 66, y: top, width: 380, height: 250)
-    let sheet = try Canvas(width: 1, height: 1)
-    let legend = series.map { sheet.measure($0.name, size: 9.5) }.max() ?? 0
-    let canvas = try Canvas(width: area.right + 46 + legend, height: area.bottom + 42)
+    let area = Rectangle(x: size.x < 200 ? 52 : 66, y: top, width: size.x, height: size.y)
+    let font = FontMetrics()
+    let legend = series.map { $0.name.isEmpty ? -33 : font.width(of: $0.name, size: 9.5) }
+    let canvas = Canvas(width: area.right + 46 + (legend.max() ?? 0), height: area.bottom + 42)
     if !title.isEmpty {
       canvas.text(
         title, x: area.x + area.width / 2, y: 18, size: 12.5, anchor: .middle, isBold: true)
     }
     drawGrid(xAxis, yAxis, in: area, on: canvas)
     drawReferences(heights, yAxis, in: area, on: canvas)
-    for (index, curve) in series.enumerated() {
-      draw(curve, Colour.series[index % Colour.series.count], xAxis, yAxis, area, canvas)
+    // The background first.
+    for curve in coloured.filter(\.series.isMuted) + coloured.filter({ !$0.series.isMuted }) {
+      draw(curve.series, curve.colour, xAxis, yAxis, area, canvas)
     }
     canvas.frame(area)
     xAxis.drawBelow(area, on: canvas)
     yAxis.drawBeside(area, on: canvas)
     drawLegend(beside: area, on: canvas)
-    try canvas.write(to: path, overwrite: overwrite)
+    return canvas
+  }
+
+  /// Each curve with its colour.
+  var coloured: [(series: Series, colour: Colour)] {
+    series.enumerated().map { index, curve in
+      (curve, curve.colour ?? Colour.series[index % Colour.series.count])
+    }
   }
 
   /// Whether the axes have a place for a point.

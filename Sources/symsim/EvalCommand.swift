@@ -23,6 +23,7 @@ struct EvalCommand: ParsableCommand {
         symsim eval kdv.symmetry.json kdv.h5 --json
         symsim eval kdv.symmetry.json kdv.h5 --plot kdv.residual.png
         symsim eval kdv.symmetry.json kdv.h5 --calibrate
+        symsim eval kdv.symmetry.json kdv.h5 --report kdv.html
       """)
 
   @Argument(help: "A symmetry model (.symmetry.json).")
@@ -42,7 +43,13 @@ struct EvalCommand: ParsableCommand {
   @Flag(help: "Score generators known to be right and wrong too: can the scores be trusted?")
   var calibrate = false
 
-  @Flag(help: "Replace the picture if it exists.")
+  @Option(
+    help: ArgumentHelp(
+      "A page to write (.html): all scores with pictures, the calibration included.",
+      valueName: "file.html"))
+  var report: String?
+
+  @Flag(help: "Replace the picture and the page if they exist.")
   var force = false
 
   @Flag(help: "Print JSON.")
@@ -52,14 +59,22 @@ struct EvalCommand: ParsableCommand {
   var quiet = false
 
   func run() throws {
+    try checkReport()
     let simulator = try simulator()
     let answer = try ModelFile.read(model, space: simulator.system.space)
     let bar = ProgressBar("eval", total: 1, unit: "", isQuiet: quiet)
     defer { bar.finish() }
-    let evaluation = try Evaluator(simulator: simulator)
-      .evaluate(answer, calibrates: calibrate) { stage, fraction in
-        bar.update(fraction, stage: stage)
-      }
+    let evaluator = Evaluator(simulator: simulator)
+    let evaluation = try evaluator.evaluate(
+      answer, calibrates: calibrate || report != nil
+    ) { stage, fraction in
+      bar.update(fraction, stage: stage)
+    }
+    if report != nil {
+      bar.update(1, stage: "report")
+      try writeReport(
+        of: evaluation, answer, by: evaluator, simulator.recipe, title: title(of: simulator.recipe))
+    }
     if let plot {
       try evaluation.chart(title: title(of: simulator.recipe)).write(to: plot, overwrite: force)
     }

@@ -10,6 +10,9 @@ public struct Mixture: Sendable {
   /// The number of directions counted as symmetries.
   public let found: Int
 
+  /// The generalised singular values of the mixed span, smallest first.
+  public let defects: [Double]
+
   /// The ratio of the first defect that is not zero to the last that is.
   public let gap: Double
 
@@ -35,6 +38,7 @@ public struct Mixture: Sendable {
       criterion: points.criterionMatrix(fields) * coefficients, size: size * coefficients
     ).values
     expected = right.count
+    defects = values
     found = values.count { $0 <= SpanEvaluation.dimensionTolerance }
     // Rounding alone may bring the last right one to exactly zero.
     gap =

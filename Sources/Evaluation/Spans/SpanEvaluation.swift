@@ -28,6 +28,9 @@ public struct SpanEvaluation: Sendable {
   /// How the span lies to the true algebra modulo the ideal; nil where the ideal is zero.
   public let overlapModuloIdeal: SpanOverlap?
 
+  /// The angle of each true generator to the span found, in degrees; 90 where it is empty.
+  public let trueAnglesDegrees: [Double]
+
   /// The true generators that the span lacks.
   public let missing: [String]
 
@@ -67,21 +70,21 @@ public struct SpanEvaluation: Sendable {
     overlapModuloIdeal =
       ideal.dimension > 0
       ? try SpanOverlap(found: ideal.quotient(independent), truth: ideal.quotient(trueSize)) : nil
-    missing = try SpanEvaluation.outside(
-      trueSize, of: independent, names: truth.generators.map(\.description))
-    extra = try SpanEvaluation.outside(
-      size, of: trueSize, names: found.map { $0.rounded(digits: 6).description })
+    let trueAngles = try SpanEvaluation.angles(of: trueSize, to: independent)
+    trueAnglesDegrees = trueAngles.map { $0 * 180 / .pi }
+    missing = zip(truth.generators, trueAngles)
+      .filter { $0.1 > SpanEvaluation.angleTolerance }.map(\.0.description)
+    extra = zip(found, try SpanEvaluation.angles(of: size, to: trueSize))
+      .filter { $0.1 > SpanEvaluation.angleTolerance }.map { $0.0.rounded(digits: 6).description }
     closure = try Closure(of: found, points: points)
   }
 
-  /// The names of the columns that make a large angle with a span.
-  private static func outside(_ columns: Matrix, of span: Matrix, names: [String]) throws
-    -> [String]
-  {
-    try names.indices.filter { index in
+  /// The angle of each column to a span, in radians.
+  private static func angles(of columns: Matrix, to span: Matrix) throws -> [Double] {
+    try (0..<columns.columns).map { index in
+      guard span.columns > 0 else { return .pi / 2 }
       let column = columns.selecting(columns: [index])
-      guard span.columns > 0 else { return true }
-      return try PrincipalAngles(between: span, and: column).radians[0] > angleTolerance
-    }.map { names[$0] }
+      return try PrincipalAngles(between: span, and: column).radians[0]
+    }
   }
 }

@@ -10,6 +10,9 @@ public struct Flow: Sendable {
   /// The largest relative change between the last two extrapolations.
   public var tolerance = 1e-13
 
+  /// The most steps of one motion; points that escape would be followed in ever smaller ones.
+  public var mostSteps = 1024
+
   /// Creates the flow of a generator.
   public init(of generator: any InfinitesimalGenerator) {
     self.generator = generator
@@ -26,7 +29,7 @@ public struct Flow: Sendable {
       var isAccurate = true
       for _ in 0..<pieces where isAccurate {
         let (next, change) = step(current, by: time / Double(pieces))
-        isAccurate = change <= tolerance || pieces >= 1024
+        isAccurate = change <= tolerance || pieces >= mostSteps
         current = next
       }
       if isAccurate { return current }

@@ -1,0 +1,89 @@
+import Evaluation
+import Figures
+import Symmetries
+
+/// The plane of two coordinates in which a generator moves points most, and its arrows there.
+struct GeneratorPlane {
+  /// The coordinate drawn to the right and the one drawn upwards, by their place in (t, x, u).
+  let axes: (across: Int, up: Int)
+
+  /// The coordinate that is held.
+  var held: Int { 3 - axes.across - axes.up }
+
+  /// The value at which it is held.
+  let heldValue: Double
+
+  private let ranges: [ClosedRange<Double>]
+  private let generator: any InfinitesimalGenerator
+
+  /// The choices, the first of equals taken: a profile behind the arrows tells most.
+  private static let planes = [(1, 2), (1, 0), (0, 2)]
+
+  private static let columns = 10
+  private static let rows = 8
+
+  /// Chooses the plane.
+  ///
+  /// - Parameters:
+  ///   - points: points of solutions, over which the motions are compared.
+  ///   - deviations: the standard deviation of each coordinate.
+  init(
+    of generator: any InfinitesimalGenerator, over solution: SolutionGraph, points: PointBatch,
+    deviations: [Double]
+  ) {
+    self.generator = generator
+    let motions = zip(generator.tangents(at: points).coordinates, deviations).map {
+      values, deviation in
+      values.reduce(0) { $0 + $1 * $1 } / (deviation * deviation)
+    }
+    var chosen = GeneratorPlane.planes[0]
+    for plane in GeneratorPlane.planes
+    where motions[plane.0] + motions[plane.1] > 1.01 * (motions[chosen.0] + motions[chosen.1]) {
+      chosen = plane
+    }
+    axes = chosen
+    let (low, high) = (solution.values.min() ?? 0, solution.values.max() ?? 1)
+    let room = high > low ? 0.08 * (high - low) : 1
+    ranges = [
+      solution.times[0]...solution.times[solution.times.count - 1],
+      solution.positions[0]...(solution.positions[0] + solution.period),
+      (low - room)...(high + room),
+    ]
+    let range = ranges[3 - chosen.0 - chosen.1]
+    heldValue = (range.lowerBound + range.upperBound) / 2
+  }
+
+  /// The arrows, with the solution at the held time behind them where the plane has room for it.
+  func chart(names: [String], solution: SolutionGraph) -> VectorFieldChart {
+    func places(_ range: ClosedRange<Double>, _ count: Int) -> [Double] {
+      (0..<count).map {
+        range.lowerBound + (Double($0) + 0.5) / Double(count)
+          * (range.upperBound - range.lowerBound)
+      }
+    }
+    let feet = places(ranges[axes.up], GeneratorPlane.rows).flatMap { up in
+      places(ranges[axes.across], GeneratorPlane.columns).map { SIMD2($0, up) }
+    }
+    var coordinates = [[Double]](repeating: [], count: 3)
+    coordinates[axes.across] = feet.map(\.x)
+    coordinates[axes.up] = feet.map(\.y)
+    coordinates[held] = feet.map { _ in heldValue }
+    let tangents = generator.tangents(at: PointBatch(coordinates)).coordinates
+    var chart = VectorFieldChart(
+      arrows: feet.indices.map { index in
+        VectorFieldChart.Arrow(
+          foot: feet[index],
+          vector: SIMD2(tangents[axes.across][index], tangents[axes.up][index]))
+      }, xRange: ranges[axes.across], yRange: ranges[axes.up])
+    chart.size = SIMD2(170, 140)
+    chart.xLabel = names[axes.across]
+    chart.yLabel = names[axes.up]
+    if axes == (1, 2) {
+      let row = solution.times.count / 2 * solution.positions.count
+      chart.background = solution.positions.indices.map {
+        SIMD2(solution.positions[$0], solution.values[row + $0])
+      }
+    }
+    return chart
+  }
+}
