@@ -56,9 +56,8 @@ lint: ## check the format of all Swift sources
 
 pictures: demo ## draw the report of the README anew, in a browser
 	@Scripts/install-dependencies --browser
-	@mkdir -p Docs/pictures
 	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1000,1250 \
-	  --screenshot=Docs/pictures/report.png "file://$(CURDIR)/demo/kdv.html"
+	  --screenshot=Docs/report.png "file://$(CURDIR)/demo/kdv.html"
 
 benchmark: build ## time KdV steps beside the plain FFTW floor
 	$(release)/symsim-benchmark
