@@ -122,6 +122,9 @@ struct Identification {
   {
     let (tolerated, noise) = (learner.largestLackOfFit, 2 * fit.expectedFromNoise)
     let allowed = min((tolerated * tolerated + noise * noise).squareRoot(), 0.5)
+    guard fit.lackOfFit.isFinite else {
+      return "the field does not change, so any equation that keeps it at rest fits"
+    }
     guard fit.lackOfFit > allowed else { return nil }
     return
       "the best equation, \(fit.equation.description), leaves \(fit.lackOfFit.significant) of the "

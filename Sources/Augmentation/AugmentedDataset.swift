@@ -161,7 +161,8 @@ public struct AugmentedDataset: Sendable {
 
   private func checkSpace(_ path: String) throws {
     let bytes =
-      Double(count * frames * translations.pointCount * source.description.variables.count)
+      Double(count) * Double(frames)
+      * Double(translations.pointCount * source.description.variables.count)
       * (source.description.isSinglePrecision ? 4 : 8)
     if let free = DiskSpace.free(in: FilePath(path).folder), bytes > free {
       throw FileError(

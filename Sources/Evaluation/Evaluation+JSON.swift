@@ -37,9 +37,9 @@ extension GeneratorEvaluation {
       ],
       "preservation": [
         "infinitesimal": .finite(infinitesimal),
-        "interval": [
-          .finite(infinitesimalInterval.lowerBound), .finite(infinitesimalInterval.upperBound),
-        ],
+        "interval": infinitesimalInterval.map {
+          [.finite($0.lowerBound), .finite($0.upperBound)]
+        } ?? .null,
         "commutation": commutation.map { .finite($0) } ?? .null,
       ],
       "verdict": .string(verdict.rawValue),

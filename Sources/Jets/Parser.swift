@@ -201,6 +201,10 @@ struct Parser {
     if let independent = IndependentVariable(rawValue: name) {
       return .variable(.independent(independent))
     }
+    if ["nan", "inf", "infinity"].contains(name.lowercased()) {
+      throw ParseError(
+        text: text, column: column, reason: "'\(name)' is no number; write a finite one")
+    }
     guard let jet = Parser.jet(named: name) else {
       return fields.contains(name) ? .jet(JetCoordinate(name)) : .variable(.parameter(name))
     }

@@ -47,7 +47,8 @@ public struct BallMaximum: Sendable {
     }
     // The dual function bounds the maximum from above at every multiplier; at this one it meets it.
     let dual = zip(pulls, gaps).reduce(squared + longest * longest + high) { sum, next in
-      next.0 == 0 ? sum : sum + next.0 * next.0 / (next.1 + high)
+      // A pull too small to have a square has no part in it.
+      next.0 * next.0 == 0 ? sum : sum + next.0 * next.0 / (next.1 + high)
     }
     value = dual.squareRoot()
   }

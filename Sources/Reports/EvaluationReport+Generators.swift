@@ -23,11 +23,11 @@ extension EvaluationReport {
           ? "\(Notation.brief(motion.residual))<small>\(share) % kept</small>"
           : Notation.brief(motion.residual)
       }
-      let interval = generator.infinitesimalInterval
-      let spread: Markup =
-        interval.upperBound > 0
-        ? "<small>\(Notation.brief(interval.lowerBound)) to \(Notation.brief(interval.upperBound))</small>"
-        : ""
+      var spread: Markup = ""
+      if let interval = generator.infinitesimalInterval, interval.upperBound > 0 {
+        spread =
+          "<small>\(Notation.brief(interval.lowerBound)) to \(Notation.brief(interval.upperBound))</small>"
+      }
       row += [
         "\(Notation.brief(generator.infinitesimal))\(spread)",
         Notation.brief(generator.commutation),

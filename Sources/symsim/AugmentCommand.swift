@@ -101,7 +101,9 @@ struct AugmentCommand: ParsableCommand {
   }
 
   private func validateNumbers() throws {
-    guard copies >= 1 else { throw ValidationError("--copies \(copies): at least 1 is needed") }
+    guard (1...1_000_000).contains(copies) else {
+      throw ValidationError("--copies \(copies): 1 to 1000000 are possible")
+    }
     guard strength.isFinite, strength > 0 else {
       throw ValidationError("--strength \(strength): a positive number is needed")
     }

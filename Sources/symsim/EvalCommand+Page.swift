@@ -13,7 +13,13 @@ extension EvalCommand {
   ///
   /// - Throws: `ValidationError` for a name that is no page's, `FileError` where it cannot be
   ///   written.
-  func checkReport() throws {
+  func checkOutputs() throws {
+    if let plot {
+      guard plot.hasSuffix(".png"), Self.baseName(plot) != ".png" else {
+        throw ValidationError("--plot \(plot): a file name that ends with .png is needed")
+      }
+      try AtomicFile(path: plot, overwrite: force).discard()
+    }
     guard let report else { return }
     guard report.hasSuffix(".html"), Self.baseName(report) != ".html" else {
       throw ValidationError("--report \(report): a file name that ends with .html is needed")

@@ -59,7 +59,7 @@ struct EvalCommand: ParsableCommand {
   var quiet = false
 
   func run() throws {
-    try checkReport()
+    try checkOutputs()
     let simulator = try simulator()
     let answer = try ModelFile.read(model, space: simulator.system.space)
     let bar = ProgressBar("eval", total: 1, unit: "", isQuiet: quiet)
@@ -82,7 +82,9 @@ struct EvalCommand: ParsableCommand {
     print(
       json
         ? evaluation.json.text(pretty: true)
-        : evaluation.report(name: title(of: simulator.recipe), of: answer))
+        : evaluation.report(
+          name: title(of: simulator.recipe),
+          of: against == nil && choice.equation == nil ? answer : nil))
   }
 
   /// The recipe of the data set, with another equation where one is asked for.

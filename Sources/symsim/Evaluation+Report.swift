@@ -7,8 +7,9 @@ extension Evaluation {
   ///
   /// - Parameters:
   ///   - name: the name of the recipe.
-  ///   - answer: the learner's answer, whose certificates are shown beside the verdicts.
-  func report(name: String, of answer: SymmetryModel) -> String {
+  ///   - answer: the learner's answer, whose certificates are shown beside the verdicts; nil where the
+  ///     scores are against an equation that it was not learned from.
+  func report(name: String, of answer: SymmetryModel?) -> String {
     var lines = ["\(truth.system)", ""]
     if let reason = reasonForNoClaim {
       lines.append("no symmetry claimed: \(reason)")
@@ -25,8 +26,8 @@ extension Evaluation {
                   Console.brief(generator.infinitesimal),
                   generator.commutation.map { Console.brief($0) } ?? "-",
                   generator.verdict.rawValue,
-                  answer.generators[generator.index].confidence?.report ?? "",
                 ]
+                + [answer?.generators[generator.index].confidence?.report].compactMap { $0 }
             }))
     }
     lines.append(

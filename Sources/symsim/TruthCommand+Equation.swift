@@ -35,6 +35,9 @@ extension TruthCommand {
     let answers = try (free.isEmpty ? [[:]] : ParametricAlgebra.draws(of: free)).map { draw in
       let field = try PolynomialVectorField(
         parsing: text, space: system.space, parameters: parameters.merging(draw) { $1 })
+      guard !field.isZero else {
+        throw ValidationError("--test \"\(text)\": the zero field moves nothing; another is needed")
+      }
       return (
         field: field,
         isSymmetry: try SymmetryAlgebra.contains(

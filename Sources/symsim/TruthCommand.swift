@@ -45,7 +45,7 @@ struct TruthCommand: ParsableCommand {
   @Flag(
     help: ArgumentHelp(
       "Take the formal count, which tells whether symmetries are missing, as far as it needs.",
-      discussion: "Without it the count stops after a few tenths of a second."))
+      discussion: "Without it the count stops early, and is left out beyond order 6."))
   var certify = false
 
   @Option(help: "Test one field instead, such as \"t*d_x + d_u\".")

@@ -60,8 +60,13 @@ import Testing
     // Another speed on the same orbits.
     let right = try measurement.orbitDistance(
       of: Self.field("-0.02*p", "200*q"), from: Self.turn())
+    // A speed that varies from orbit to orbit.
+    let varied = try measurement.orbitDistance(
+      of: Self.field("0.01*p*(q^2 + 0.0001*p^2)^2", "-100*q*(q^2 + 0.0001*p^2)^2"),
+      from: Self.turn())
     let wrong = try measurement.orbitDistance(of: Self.field("q", "p"), from: Self.turn())
     #expect(right < 1e-6, "\(right)")
+    #expect(varied < 1e-6, "\(varied)")
     #expect(wrong > 0.9 && wrong <= 1 + 1e-9, "\(wrong)")
   }
 

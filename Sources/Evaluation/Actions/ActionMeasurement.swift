@@ -75,21 +75,24 @@ public struct ActionMeasurement: Sendable {
     of generator: any InfinitesimalGenerator, from truth: any InfinitesimalGenerator
   ) throws -> Double {
     let target = try moved(points, along: generator)
-    let flow = Flow(of: truth)
-    let reach = 2 * (try time(of: truth))
+    _ = try time(of: truth)
+    let still = PointBatch(points.coordinates.map { $0.map { _ in 0 } })
+    let speeds = pointDistances(truth.tangents(at: points), still)
+    // Each point is looked for as far as its orbit goes in twice the distance moved.
+    let reaches = zip(pointDistances(target, points), speeds).map { $1 > 0 ? 2 * $0 / $1 : 0 }
     let tries = 32
     var best = [(time: Double, distance: Double)](repeating: (0, .infinity), count: points.count)
     for step in -tries...tries {
-      let time = reach * Double(step) / Double(tries)
-      let distances = pointDistances(flow.transported(points, by: time), target)
+      let times = reaches.map { $0 * Double(step) / Double(tries) }
+      let distances = pointDistances(orbit(of: truth, at: times), target)
       for (index, distance) in distances.enumerated() where distance < best[index].distance {
-        best[index] = (time, distance)
+        best[index] = (times[index], distance)
       }
     }
     // Between neighbouring tries a parabola's minimum is enclosed: golden section, all points at once.
     let ratio = (5.0.squareRoot() - 1) / 2
-    var low = best.map { $0.time - reach / Double(tries) }
-    var high = best.map { $0.time + reach / Double(tries) }
+    var low = zip(best, reaches).map { $0.time - $1 / Double(tries) }
+    var high = zip(best, reaches).map { $0.time + $1 / Double(tries) }
     for _ in 0..<40 {
       let (left, right) = (
         zip(low, high).map { $1 - ratio * ($1 - $0) }, zip(low, high).map { $0 + ratio * ($1 - $0) }

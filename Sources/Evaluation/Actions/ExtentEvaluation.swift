@@ -19,10 +19,11 @@ public struct ExtentEvaluation: Hashable, Sendable {
 
   /// Compares two extents.
   ///
-  /// - Throws: `EvaluationError` for an extent that is negative or not a number.
+  /// - Throws: `EvaluationError` for an extent that is negative or not finite.
   public init(name: String, found: Double, truth: Double) throws {
-    for extent in [found, truth] where !(extent >= 0) {
-      throw EvaluationError("the extent of \(name) is \(extent); zero or more is needed")
+    for extent in [found, truth] where !(extent >= 0 && extent.isFinite) {
+      throw EvaluationError(
+        "the extent of \(name) is \(extent); a finite number, zero or more, is needed")
     }
     self.name = name
     self.found = found

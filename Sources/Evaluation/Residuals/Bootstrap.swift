@@ -2,7 +2,7 @@ import Randomness
 
 /// Resampling of whole trajectories, whose points depend on one another.
 ///
-/// Efron and Tibshirani (1993), section 8.3: groups are drawn with replacement, the middle 95
+/// Efron and Tibshirani (1993), section 13.3: groups are drawn with replacement, the middle 95
 /// percent of the statistic is the interval.
 struct Bootstrap {
   /// The group of each point.
@@ -15,8 +15,10 @@ struct Bootstrap {
   /// - Parameters:
   ///   - numerator: one value for each point.
   ///   - denominator: one or more values for each point, `[component, point]`.
-  func interval(ofRatio numerator: [Double], to denominator: [Double]) -> ClosedRange<Double> {
+  /// - Returns: nil for one group, of which nothing can be drawn anew.
+  func interval(ofRatio numerator: [Double], to denominator: [Double]) -> ClosedRange<Double>? {
     let count = (groups.max() ?? 0) + 1
+    guard count > 1 else { return nil }
     var above = [Double](repeating: 0, count: count)
     var below = [Double](repeating: 0, count: count)
     for (index, value) in numerator.enumerated() { above[groups[index]] += value * value }
@@ -33,7 +35,7 @@ struct Bootstrap {
       }
       return bottom > 0 ? (top / bottom).squareRoot() : .nan
     }
-    guard ratios.allSatisfy(\.isFinite) else { return 0 ... .infinity }
+    guard ratios.allSatisfy(\.isFinite) else { return nil }
     let sorted = ratios.sorted()
     let cut = Bootstrap.resamples / 40
     return sorted[cut]...sorted[sorted.count - 1 - cut]

@@ -25,8 +25,8 @@ public struct GeneratorEvaluation: Hashable, Sendable {
   /// The infinitesimal criterion: `rms(pr v (Delta)) / (|v| rms(terms))` on clean jets.
   public let infinitesimal: Double
 
-  /// The same over resamples of the trajectories: the middle 95 percent.
-  public let infinitesimalInterval: ClosedRange<Double>
+  /// The same over resamples of the trajectories: the middle 95 percent; nil for one trajectory.
+  public let infinitesimalInterval: ClosedRange<Double>?
 
   /// The commutation error with the solver, `rms(g S u - S g u) / (sigma_u eps)`; nil where the flow
   /// does not carry periodic slices of constant time to such slices.
@@ -40,7 +40,7 @@ public struct GeneratorEvaluation: Hashable, Sendable {
 
   init(
     index: Int, expression: String, motions: [Motion], floor: Double, infinitesimal: Double,
-    infinitesimalInterval: ClosedRange<Double>, commutation: Double?
+    infinitesimalInterval: ClosedRange<Double>?, commutation: Double?
   ) {
     self.index = index
     self.expression = expression

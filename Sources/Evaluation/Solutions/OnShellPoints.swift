@@ -17,9 +17,6 @@ struct OnShellPoints {
   /// The trajectory of each point.
   let trajectories: [Int]
 
-  /// The time and space derivatives of the field at each point, `[t or x][point]`.
-  let slopes: [[Double]]
-
   private let system: EquationSystem
   private let jets: [JetPoint<Double>]
   private let prolongations: [ProlongationPoint]
@@ -42,11 +39,6 @@ struct OnShellPoints {
       (0..<space.dimension).map { coordinate in
         jets.map { $0.values[space.variable(at: coordinate)] ?? .nan }
       })
-    slopes = space.independents.map { variable in
-      let jet = Variable.jet(
-        JetCoordinate(space.dependents[0], MultiIndex.zero.raised(by: variable)))
-      return jets.map { $0.values[jet] ?? .nan }
-    }
     deviations = points.coordinates.map { $0.deviation > 0 ? $0.deviation : 1 }
     let equations = try DeterminingEquations(system)
     prolongations = try jets.map { try ProlongationPoint($0, of: equations) }
@@ -85,20 +77,6 @@ struct OnShellPoints {
       size.scalingColumns(by: size.columnNorms.map { $0 > 0 ? 1 / $0 : 1 })
     ).values
     return values.count { $0 > 1e-6 * values[0] }
-  }
-
-  /// The characteristics `phi - tau u_t - xi u_x` of generators, standardised, `[point, generator]`.
-  func characteristicMatrix(_ generators: [any InfinitesimalGenerator]) -> Matrix {
-    let scale = 1 / (deviations[deviations.count - 1] * Double(points.count).squareRoot())
-    return Matrix(
-      generators.map { generator in
-        let tangents = generator.tangents(at: points).coordinates
-        return (0..<points.count).map { point in
-          let moved = zip(tangents, slopes).reduce(0) { $0 + $1.0[point] * $1.1[point] }
-          return (tangents[slopes.count][point] - moved) * scale
-        }
-      }
-    ).transposed
   }
 
   /// `pr v (Delta)` over the size of the equation's terms, `[point, generator]`, scaled so that a

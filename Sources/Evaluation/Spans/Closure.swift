@@ -66,8 +66,8 @@ public struct Closure: Hashable, Sendable {
     }.filter { !$0.isZero }
   }
 
-  /// The part of each bracket that leaves a span; brackets of round-off, which have no direction,
-  /// are left out.
+  /// The part of each bracket that leaves a span; brackets of nothing but small errors, which have
+  /// no direction, are left out.
   private static func leaks(
     of brackets: [PolynomialVectorField<Double>], from span: [PolynomialVectorField<Double>],
     _ points: OnShellPoints
@@ -79,7 +79,7 @@ public struct Closure: Hashable, Sendable {
     return try brackets.indices.compactMap { index in
       let column = images.column(index)
       let norm = images.columnNorms[index]
-      guard norm > 1e-9 * scale * scale else { return nil }
+      guard norm > Verdict.tolerance * scale * scale else { return nil }
       return (brackets[index], try LeastSquares(size, target: column).residualNorm / norm)
     }
   }

@@ -64,8 +64,7 @@ public struct SpanEvaluation: Sendable {
     }
     foundDimension = defects.count { $0 <= SpanEvaluation.dimensionTolerance }
     overlap = try SpanOverlap(found: independent, truth: trueSize)
-    let ideal = try SymmetryIdeal(
-      of: trueFields, isLinear: truth.system.isLinear, points: points)
+    let ideal = try SymmetryIdeal(of: truth, size: trueSize)
     idealDimension = ideal.dimension
     overlapModuloIdeal =
       ideal.dimension > 0

@@ -1,4 +1,3 @@
-import Jets
 import LinearAlgebra
 import Symmetries
 
@@ -13,36 +12,15 @@ struct SymmetryIdeal {
   /// The number of independent members within the ansatz.
   var dimension: Int { basis.columns }
 
-  /// A combination of true fields is trivial where its characteristic is below this fraction of its
-  /// size.
-  private static let tolerance = 1e-9
-
-  /// Finds the ideal within the true algebra.
+  /// Takes the members of the true algebra's families.
   ///
-  /// - Parameters:
-  ///   - truth: a basis of the true algebra.
-  ///   - isLinear: whether solutions can be added.
-  init(
-    of truth: [PolynomialVectorField<Double>], isLinear: Bool, points: OnShellPoints
-  ) throws {
-    let size = points.sizeMatrix(truth)
-    var columns: [[Double]] = []
-    if isLinear {
-      columns += truth.indices.filter { truth[$0].isSuperposition }.map { size.column($0) }
-    }
-    if !truth.isEmpty {
-      // Olver (1993), section 5.1: Q = phi - tau u_t - xi u_x is zero on all solutions.
-      let values = try GeneralisedSingularValues(
-        criterion: points.characteristicMatrix(truth), size: size)
-      columns += zip(values.values, values.combinations).filter {
-        $0.0 <= SymmetryIdeal.tolerance
-      }.map { _, combination in
-        (size * Matrix(rows: combination.count, columns: 1, entries: combination)).entries
-      }
-    }
+  /// - Parameter size: the generators of the algebra as columns of standardised components.
+  init(of truth: SymmetryAlgebra, size: Matrix) throws {
+    let members = truth.families.indices.filter { truth.families[$0] != nil }
     basis =
-      columns.isEmpty
-      ? Matrix(rows: size.rows, columns: 0) : try Matrix(columns).transposed.orthonormalColumns()
+      members.isEmpty
+      ? Matrix(rows: size.rows, columns: 0)
+      : try size.selecting(columns: members).orthonormalColumns()
   }
 
   /// What is left of a span orthogonal to the ideal, as an orthonormal basis.
@@ -52,21 +30,5 @@ struct SymmetryIdeal {
     }
     let rest = columns - basis * (basis.transposed * columns)
     return try rest.orthonormalColumns(lengths: columns.columnNorms)
-  }
-}
-
-extension PolynomialVectorField {
-  /// Whether only fields move, and by functions of the independent variables alone.
-  fileprivate var isSuperposition: Bool {
-    let count = space.independents.count
-    return components.prefix(count).allSatisfy(\.isZero)
-      && components.dropFirst(count).allSatisfy { component in
-        component.terms.keys.allSatisfy { monomial in
-          monomial.exponents[count..<space.dimension].allSatisfy { $0 == 0 }
-        }
-      }
-      && functions.allSatisfy { function in
-        function.variables.allSatisfy { if case .independent = $0 { true } else { false } }
-      }
   }
 }

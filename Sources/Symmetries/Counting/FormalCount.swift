@@ -37,7 +37,7 @@ public struct FormalCount: Sendable {
   ///   - steps: how many orders beyond that of the equation are tried; by default `usualSteps`.
   /// - Throws: `EquationError` for an equation that cannot be solved for a derivative.
   public init(of system: EquationSystem, known: Int = 0, steps: Int? = nil) throws {
-    let steps = steps ?? FormalCount.usualSteps(for: system)
+    let steps = steps ?? FormalCount.usualSteps(for: system) ?? 8
     let equations = try DeterminingEquations(system)
     let start = equations.layout.order
     var solutions = try FormalSolutions(equations, limit: start + steps)
@@ -60,9 +60,11 @@ public struct FormalCount: Sendable {
     if let dimension, dimension < known { (self.dimension, isFinite, bound) = (nil, nil, nil) }
   }
 
-  /// A number of orders that takes at most a few tenths of a second and settles most equations.
-  public static func usualSteps(for system: EquationSystem) -> Int {
-    system.space.dimension > 3 ? 4 : 8
+  /// A number of orders that takes at most a few seconds and settles most equations; nil for
+  /// equations of so high an order that none does.
+  public static func usualSteps(for system: EquationSystem) -> Int? {
+    guard system.order <= 6 else { return nil }
+    return system.space.dimension > 3 ? 4 : 8
   }
 
   private mutating func conclude(_ dimension: Int) {

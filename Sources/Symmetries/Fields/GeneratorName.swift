@@ -14,7 +14,7 @@ extension PolynomialVectorField where Coefficient == Rational {
     }
     if moved.allSatisfy({ isMultipleOfItsCoordinate($0) }) { return scalingName(moved) }
     if moved.allSatisfy({ $0 >= count }), moved.allSatisfy({ isFreeOfFields($0) }) {
-      return "superposition"
+      return "addition of a function of \(names.prefix(count).joined(separator: ", "))"
     }
     if moved.count == 2, isMultiple(moved[0], of: names[moved[1]]),
       isMultiple(moved[1], of: names[moved[0]])
@@ -56,12 +56,14 @@ extension PolynomialVectorField where Coefficient == Rational {
   /// Two coordinates that turn into each other.
   private func turnName(_ moved: [Int]) -> String? {
     let names = moved.map { space.coordinateNames[$0] }
-    let signs = moved.compactMap { components[$0].terms.values.first?.isNegative }
-    let isTurn = signs.count == 2 && signs[0] != signs[1]
+    let rates = moved.compactMap { components[$0].terms.values.first }
+    let isTurn = rates.count == 2 && rates[0].isNegative != rates[1].isNegative
+    let isRound = rates.count == 2 && rates[0] == .zero - rates[1]
     if names[0] == "t" { return isTurn ? nil : "Lorentz boost along \(names[1])" }
     guard isTurn else { return nil }
     let isOfFields = moved[0] >= space.independents.count
-    return (isOfFields ? "phase rotation of " : "rotation of ") + names.joined(separator: " and ")
+    return (isOfFields ? "phase rotation of " : isRound ? "rotation of " : "elliptic rotation of ")
+      + names.joined(separator: " and ")
   }
 
   private func scalingName(_ moved: [Int]) -> String {

@@ -54,6 +54,11 @@ extension SymmetryModel {
       try DiscoveredGenerator(json: entry, name: "\(name): generator \(index)", space: space)
     }
     reasonForNoClaim = try reader.string("no_claim")
+    if reasonForNoClaim != nil, !generators.isEmpty {
+      throw ConfigurationError(
+        "\(name): 'no_claim' says that no symmetry is claimed, and there are generators; one of the two "
+          + "is needed")
+    }
     provenance = ModelProvenance(version: try reader.string("symsim_version"))
     if var learner = try reader.object("learner") {
       provenance.learner = try learner.string("name")
