@@ -70,12 +70,13 @@ let package = Package(
     module(
       "Symmetries", ["Configuration", "Files", "Jets", "LinearAlgebra", "Numbers", "Randomness"]),
     module("Equations", ["Jets", "Numbers", "Symmetries"]),
+    module("Truths", ["Configuration"]),
     module("Learning", ["Datasets", "Symmetries"]),
     module(
       "Simulation",
       [
         "Configuration", "Datasets", "Equations", "Fields", "Files", "HDF5", "Integrators", "Jets",
-        "Randomness", "Spectral",
+        "Randomness", "Spectral", "Truths",
       ]),
     module(
       "Evaluation",

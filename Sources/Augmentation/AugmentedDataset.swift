@@ -160,10 +160,9 @@ public struct AugmentedDataset: Sendable {
   }
 
   private func checkSpace(_ path: String) throws {
+    let values = translations.pointCount * source.description.variables.count
     let bytes =
-      Double(count) * Double(frames)
-      * Double(translations.pointCount * source.description.variables.count)
-      * (source.description.isSinglePrecision ? 4 : 8)
+      Double(count) * Double(frames) * Double(values * source.description.numberFormat.size)
     if let free = DiskSpace.free(in: FilePath(path).folder), bytes > free {
       throw FileError(
         "\(path) needs \(Int(bytes / 1e6)) MB; \(Int(free / 1e6)) MB are free; take fewer --copies")

@@ -10,4 +10,16 @@ public protocol DataSource: Sendable {
   ///
   /// - Throws: an error of one line when it cannot be read.
   func sample(at index: Int) throws -> Sample
+
+  /// The samples of contiguous indices within `0..<count`, in order.
+  ///
+  /// - Throws: an error of one line when one cannot be read.
+  func samples(in range: Range<Int>) throws -> [Sample]
+}
+
+extension DataSource {
+  /// The samples of contiguous indices within `0..<count`, read one by one.
+  public func samples(in range: Range<Int>) throws -> [Sample] {
+    try range.map { try sample(at: $0) }
+  }
 }

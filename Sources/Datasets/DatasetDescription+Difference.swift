@@ -2,7 +2,7 @@ import Configuration
 
 extension DatasetDescription {
   /// The number of samples of the whole that the recipe asks for; nil without such a recipe.
-  public var plannedCount: Int? { recipe?["trajectories"]?.int }
+  public var plannedCount: Int? { recipe?["trajectories"]?.int ?? recipe?["samples"]?.int }
 
   /// What sets the samples of two files apart, in words that follow "it"; nil where nothing does.
   ///
@@ -25,9 +25,11 @@ extension DatasetDescription {
     if policy != others {
       return "was made with --on-blowup \(policy.rawValue), not \(others.rawValue)"
     }
-    if isSinglePrecision != other.isSinglePrecision {
-      return isSinglePrecision ? "holds float32, not float64" : "holds float64, not float32"
+    if kind != other.kind { return "holds \(kind.rawValue), not \(other.kind.rawValue)" }
+    if numberFormat != other.numberFormat {
+      return "holds \(numberFormat.rawValue), not \(other.numberFormat.rawValue)"
     }
+    if target != other.target { return "has other targets" }
     if variables != other.variables { return "has the fields \(variables), not \(other.variables)" }
     if grid != other.grid { return "has another grid" }
     if equation != other.equation || parameters != other.parameters {

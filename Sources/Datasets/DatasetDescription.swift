@@ -6,11 +6,17 @@ import Files
 ///
 /// Never the known symmetries: a learner sees all of this.
 public struct DatasetDescription: Hashable, Sendable {
-  /// The grid of every field: the axis `t`, then `x`, in two dimensions then `y`.
+  /// What the samples are.
+  public var kind: DatasetKind
+
+  /// The grid of every field: for solutions the axis `t`, then `x`, in two dimensions then `y`.
   public var grid: Grid
 
   /// The names of the dependent variables, in the order of a sample's fields.
   public var variables: [String]
+
+  /// What each sample is to be mapped to, or nil where there is no such thing.
+  public var target: TargetDescription?
 
   /// The equation in symsim's language, or nil for data without one.
   public var equation: String?
@@ -30,8 +36,8 @@ public struct DatasetDescription: Hashable, Sendable {
   /// The version of symsim that made the data.
   public var version: String
 
-  /// Whether the file holds float32 rather than float64.
-  public var isSinglePrecision: Bool
+  /// How the file holds the values of the fields.
+  public var numberFormat: NumberFormat
 
   /// How the FFT plans were found, `measured` or `estimated`; nil where none were used.
   public var fftPlans: String?
@@ -41,11 +47,14 @@ public struct DatasetDescription: Hashable, Sendable {
 
   /// Creates a description.
   public init(
-    grid: Grid, variables: [String], equation: String? = nil, parameters: [String: Double] = [:],
+    kind: DatasetKind = .evolution, grid: Grid, variables: [String],
+    target: TargetDescription? = nil, equation: String? = nil, parameters: [String: Double] = [:],
     recipe: JSONValue? = nil, seed: UInt64? = nil, command: String = "", version: String = "",
-    isSinglePrecision: Bool = false, fftPlans: String? = nil,
+    numberFormat: NumberFormat = .float64, fftPlans: String? = nil,
     onBlowUp: BlowUpPolicy? = nil
   ) {
+    self.kind = kind
+    self.target = target
     self.grid = grid
     self.variables = variables
     self.equation = equation
@@ -54,7 +63,7 @@ public struct DatasetDescription: Hashable, Sendable {
     self.seed = seed
     self.command = command
     self.version = version
-    self.isSinglePrecision = isSinglePrecision
+    self.numberFormat = numberFormat
     self.fftPlans = fftPlans
     self.onBlowUp = onBlowUp
   }

@@ -2,7 +2,7 @@ public import Configuration
 import Fields
 import HDF5
 
-/// A dataset of evolution data in an HDF5 file, read sample by sample.
+/// A dataset in an HDF5 file, read sample by sample.
 public struct FieldFile: DataSource {
   /// The name of the file.
   public let path: String
@@ -23,11 +23,10 @@ public struct FieldFile: DataSource {
   public let augmentation: JSONValue?
 
   let numbers: HDF5Dataset
-  private let variables: [HDF5Dataset]
-  private let status: HDF5Dataset
-  private let stoppedAt: HDF5Dataset
-  private let estimatedError: HDF5Dataset
+  private let values: FieldFileValues
+  private let outcomes: FieldFileOutcomes?
   private let initial: HDF5Dataset?
+  private let truth: FieldFileTruth?
 
   /// Opens a dataset.
   ///
@@ -51,11 +50,10 @@ public struct FieldFile: DataSource {
         throw DatasetError("\(name) cannot be read: \(problem)")
       }
       numbers = try file.dataset("sample")
-      variables = try description.variables.map { try file.dataset($0) }
-      status = try file.dataset("status")
-      stoppedAt = try file.dataset("stopped_at")
-      estimatedError = try file.dataset("estimated_error")
+      values = try FieldFileValues(description, in: file)
+      outcomes = description.kind.canStop ? try FieldFileOutcomes(in: file) : nil
       initial = try file.contains("initial") ? file.dataset("initial") : nil
+      truth = try FieldFileTruth(in: file)
     } catch let error as HDF5Error {
       throw DatasetError("\(name) is not a readable symsim dataset: \(error.reason)")
     }
@@ -69,19 +67,34 @@ public struct FieldFile: DataSource {
   ///
   /// - Throws: `DatasetError` when it cannot be read: a wrong checksum is noticed.
   public func sample(at index: Int) throws -> Sample {
-    try reading(index) {
-      let fields = try zip(description.variables, variables).map { variable, dataset in
-        Field(
-          name: variable, grid: description.grid, values: try dataset.readRows(from: index))
-      }
-      let code = try status.readRows(from: index, as: UInt8.self)[0]
-      guard let status = SampleStatus(rawValue: code) else {
-        throw DatasetError("\(path): sample \(index) has the status \(code); 0 and 1 are known")
-      }
+    try reading(index) { try block(index..<index + 1)[0] }
+  }
+
+  /// The samples of contiguous indices within `0..<count`, read together.
+  ///
+  /// - Throws: `DatasetError` when one cannot be read.
+  public func samples(in range: Range<Int>) throws -> [Sample] {
+    guard let last = range.last else { return [] }
+    _ = try reading(last) {}
+    return try reading(range.lowerBound) { try block(range) }
+  }
+
+  private func block(_ rows: Range<Int>) throws -> [Sample] {
+    let fields = try values.fields(of: rows, description)
+    let targets = try values.targets(of: rows, description)
+    let outcomes = try outcomes?.outcomes(of: rows, path: path)
+    if let targets,
+      let place = targets.firstIndex(where: { description.target?.contains($0) != true })
+    {
+      throw DatasetError(
+        "\(path): the target of sample \(rows.lowerBound + place) is \(targets[place]), which is none "
+          + "of \(description.target?.names ?? [])")
+    }
+    return fields.indices.map { place in
+      let outcome = outcomes?[place] ?? FieldFileOutcomes.Outcome()
       return Sample(
-        fields: fields, status: status,
-        stoppedAt: try Self.present(stoppedAt.readRows(from: index)[0]),
-        estimatedError: try Self.present(estimatedError.readRows(from: index)[0]))
+        fields: fields[place], target: targets?[place], status: outcome.status,
+        stoppedAt: outcome.stoppedAt, estimatedError: outcome.estimatedError)
     }
   }
 
@@ -115,15 +128,27 @@ public struct FieldFile: DataSource {
     }
   }
 
-  /// NaN stands for a missing number in the file.
-  private static func present(_ value: Double) -> Double? { value.isNaN ? nil : value }
+  /// The truth in the side group, for files that are copied.
+  var hiddenTruth: HiddenTruth? { truth?.truth }
+
+  /// What the file holds of a sample beside its fields and target, to be copied.
+  func company(at index: Int) throws -> SampleCompany {
+    SampleCompany(
+      initialState: try initialState(at: index),
+      parameters: try truth?.parameters.map { dataset in
+        try reading(index) { try dataset.readRows(from: index) }
+      } ?? [])
+  }
 
   private func checkShapes() throws {
-    let shape = description.grid.shape
-    var expected = variables.map { ($0, [count] + shape) }
-    expected += [numbers, status, stoppedAt, estimatedError].map { ($0, [count]) }
+    var expected = values.expectedShapes(description, count: count)
+    expected += ([numbers] + (outcomes?.datasets ?? [])).map { ($0, [count]) }
     if let initial {
-      expected.append((initial, [count, initialComponents] + shape.dropFirst()))
+      expected.append(
+        (initial, [count, initialComponents] + description.grid.shape.dropFirst()))
+    }
+    if let parameters = truth?.parameters {
+      expected.append((parameters, [count, truth?.truth.parameters.count ?? 0]))
     }
     for (dataset, shape) in expected where dataset.shape != shape {
       throw DatasetError(

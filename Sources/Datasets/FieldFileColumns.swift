@@ -5,35 +5,20 @@ struct FieldFileColumns {
   private let columns: [(SampleColumn, HDF5Dataset)]
 
   /// Creates the datasets, along the scale of the samples.
-  init(_ supplement: FieldFileSupplement, in file: HDF5File, samples: HDF5Dataset, count: Int)
-    throws
-  {
+  init(_ supplement: FieldFileSupplement, by creation: inout FieldFileCreation) throws {
     for (name, text) in supplement.attributes.sorted(by: { $0.key < $1.key }) {
-      try file.writeAttribute(name, text)
+      try creation.file.writeAttribute(name, text)
     }
-    var scales: [String: HDF5Dataset] = [:]
-    for axis in supplement.columns.compactMap(\.axis) where scales[axis.name] == nil {
-      let scale = try file.createDataset(axis.name, shape: [axis.count], type: .int64)
-      try scale.write((0..<axis.count).map { Int64($0) })
-      try scale.writeAttribute("long_name", axis.meaning)
-      try scale.writeAttribute("units", "1")
-      try scale.makeScale(named: axis.name)
-      scales[axis.name] = scale
+    for axis in supplement.columns.compactMap(\.axis) {
+      try creation.addScale(axis.name, count: axis.count, meaning: axis.meaning)
     }
     columns = try supplement.columns.map { column in
-      let row = column.axis.map { [$0.count] } ?? []
-      let dataset = try file.createDataset(
-        column.name, shape: [0] + row, type: column.isWhole ? .int64 : .float64,
-        chunk: FieldFileFormat.chunk(ofList: count) + row, checksum: true, isExtendible: true)
-      try dataset.writeAttribute("long_name", column.meaning)
-      try dataset.writeAttribute("units", "1")
-      try dataset.attach(samples, axis: 0)
-      if let axis = column.axis, let scale = scales[axis.name] {
-        try dataset.attach(scale, axis: 1)
-      }
+      let dataset = try creation.create(
+        column.name, row: column.axis.map { [$0.count] } ?? [],
+        column.isWhole ? .int64 : .float64, axes: column.axis.map { [$0.name] } ?? [],
+        fill: column.isWhole ? -1 : .nan, meaning: column.meaning)
       return (column, dataset)
     }
-    for scale in scales.values { try scale.close() }
   }
 
   /// Writes the numbers of a sample, a list for each column.

@@ -1,5 +1,4 @@
 import Configuration
-import Fields
 import HDF5
 
 extension FieldFileContents {
@@ -7,6 +6,7 @@ extension FieldFileContents {
   static func writeAttributes(of description: DatasetDescription, to file: HDF5File) throws {
     try file.writeAttribute("Conventions", FieldFileFormat.conventions)
     try file.writeAttribute("symsim_format", FieldFileFormat.name)
+    try file.writeAttribute("kind", description.kind.rawValue)
     try file.writeAttribute("symsim_version", description.version)
     try file.writeAttribute("command", description.command)
     if let recipe = description.recipe, let digest = description.recipeSHA256 {
@@ -34,19 +34,5 @@ extension FieldFileContents {
     try numbers.writeAttribute("units", "1")
     try numbers.makeScale(named: "sample")
     return numbers
-  }
-
-  /// Writes the scales `t`, `x` and in two dimensions `y`, in the order of the axes.
-  static func writeScales(of grid: Grid, to file: HDF5File) throws -> [HDF5Dataset] {
-    try grid.axes.map { axis in
-      let scale = try file.createDataset(axis.name, shape: [axis.count], type: .float64)
-      try scale.write(axis.coordinates)
-      try scale.writeAttribute("long_name", FieldFileFormat.longName(ofAxis: axis.name))
-      try scale.writeAttribute("units", "1")
-      try scale.writeAttribute("axis", axis.name.uppercased())
-      if let period = axis.period { try scale.writeAttribute("period", period) }
-      try scale.makeScale(named: axis.name)
-      return scale
-    }
   }
 }

@@ -5,13 +5,14 @@ import HDF5
 final class FieldFileContents {
   let file: HDF5File
   private let description: DatasetDescription
-  private let numbers: HDF5Dataset
-  private var variables: [HDF5Dataset] = []
-  private let status: HDF5Dataset
-  private let stoppedAt: HDF5Dataset
-  private let estimatedError: HDF5Dataset
-  private let initial: HDF5Dataset?
+  private let numbers: RowQueue<Int64>
+  private let values: FieldFileValueQueue
+  private let outcomes: FieldFileOutcomeQueue?
+  private let initial: RowQueue<Double>?
+  private let initialShape: [Int]
   private let columns: FieldFileColumns
+  private let truth: RowQueue<Double>?
+  private let truthWidth: Int
 
   init(
     temporaryPath: String, name: String, description: DatasetDescription, layout: FieldFileLayout,
@@ -21,112 +22,76 @@ final class FieldFileContents {
     let file = try HDF5File(creating: temporaryPath, name: name)
     self.file = file
     try Self.writeAttributes(of: description, to: file)
-    numbers = try Self.createNumbers(in: file, layout: layout)
-    let axes = try Self.writeScales(of: description.grid, to: file)
-    let scales = [numbers] + axes
-
-    /// A dataset by sample whose axes have the scales of these numbers.
-    func create(
-      _ name: String, row: [Int], _ type: HDF5ElementType, chunk: [Int], fill: Double,
-      scales attached: [Int?], _ meaning: String
-    ) throws -> HDF5Dataset {
-      let dataset =
-        switch layout {
-        case .growing:
-          try file.createDataset(
-            name, shape: [0] + row, type: type, chunk: chunk, checksum: true, fill: fill,
-            isExtendible: true)
-        case .virtual(let count, let sources):
-          try file.createVirtualDataset(
-            name, shape: [count] + row, type: type, fill: fill, sources: sources)
-        }
-      try dataset.writeAttribute("long_name", meaning)
-      try dataset.writeAttribute("units", "1")
-      for (axis, scale) in attached.enumerated() {
-        if let scale { try dataset.attach(scales[scale], axis: axis) }
-      }
-      return dataset
+    let numbers = try Self.createNumbers(in: file, layout: layout)
+    self.numbers = RowQueue(numbers)
+    var creation = FieldFileCreation(in: file, layout: layout, numbers: numbers)
+    for axis in description.grid.axes { try creation.addScale(of: axis) }
+    if !description.kind.hasFieldsApart {
+      try creation.addScale(
+        description.kind.variableAxis, count: description.variables.count,
+        meaning: description.variables.joined(separator: ", "))
     }
-
-    let type: HDF5ElementType = description.isSinglePrecision ? .float32 : .float64
-    let shape = description.grid.shape
-    variables = try description.variables.map { variable in
-      try create(
-        variable, row: shape, type,
-        chunk: FieldFileFormat.chunk(of: description.grid, elementSize: type.size), fill: .nan,
-        scales: Array(scales.indices), variable)
+    values = FieldFileValueQueue(
+      try FieldFileValues(description, by: creation), description)
+    outcomes =
+      description.kind.canStop
+      ? FieldFileOutcomeQueue(try FieldFileOutcomes(by: creation)) : nil
+    let space = description.grid.axes.dropFirst()
+    initialShape = [initialComponents] + space.map(\.count)
+    initial =
+      initialComponents == 0
+      ? nil
+      : RowQueue(
+        try creation.create(
+          "initial", row: initialShape, .float64, axes: [nil] + space.map(\.name),
+          chunk: [1] + initialShape, fill: .nan, meaning: "initial state without noise"))
+    columns = try FieldFileColumns(supplement, by: &creation)
+    truth = try supplement.truth.flatMap { truth in
+      try FieldFileTruth(truth, by: creation).parameters.map { RowQueue($0) }
     }
-
-    func perSample(
-      _ name: String, _ type: HDF5ElementType, fill: Double, _ meaning: String
-    ) throws -> HDF5Dataset {
-      try create(
-        name, row: [], type, chunk: FieldFileFormat.chunk(ofList: layout.count), fill: fill,
-        scales: [0], meaning)
-    }
-    // 255: not written. No such file is ever published.
-    status = try perSample("status", .uint8, fill: 255, "whether the trajectory is complete")
-    try status.writeAttribute("flag_values", SampleStatus.allCases.map(\.rawValue))
-    try status.writeAttribute("flag_meanings", "complete stopped_by_blow_up")
-    stoppedAt = try perSample("stopped_at", .float64, fill: .nan, "time of the blow-up")
-    estimatedError = try perSample(
-      "estimated_error", .float64, fill: .nan, "relative error estimated by the simulator")
-
-    if initialComponents > 0 {
-      let state = [initialComponents] + shape.dropFirst()
-      initial = try create(
-        "initial", row: state, .float64, chunk: [1] + state, fill: .nan,
-        scales: [0, nil] + scales.indices.dropFirst(2).map(Optional.some),
-        "initial state without noise")
-    } else {
-      initial = nil
-    }
-    columns = try FieldFileColumns(supplement, in: file, samples: numbers, count: layout.count)
-    for scale in axes { try scale.close() }
+    truthWidth = supplement.truth?.parameters.count ?? 0
+    try creation.closeScales()
   }
 
-  /// Writes a sample with its number in the whole and the numbers of the columns.
-  func write(
-    _ sample: Sample, number: Int, at row: Int, initialState: [[Double]]?,
-    columns values: [[Double]] = []
-  ) throws {
-    for dataset in datasets { try dataset.extend(rows: row + 1) }
-    for (dataset, field) in zip(variables, sample.fields) {
-      try dataset.writeRows(field.values, from: row)
+  /// Writes a sample with its number in the whole and what comes with it.
+  func write(_ sample: Sample, number: Int, at row: Int, _ company: SampleCompany) throws {
+    func fault(_ reason: String) -> HDF5Error {
+      HDF5Error("write \(file.name)", reason: "sample \(number) \(reason)")
     }
+    try values.write(sample, at: row)
     try write(numbers: [Int64(number)], at: row)
-    try columns.write(values, at: row)
-    try status.writeRows([sample.status.rawValue], from: row)
-    try stoppedAt.writeRows([sample.stoppedAt ?? .nan], from: row)
-    try estimatedError.writeRows([sample.estimatedError ?? .nan], from: row)
-    let points = description.grid.shape.dropFirst().reduce(1, *)
-    switch (initial, initialState) {
+    try columns.write(company.columns, at: row)
+    try outcomes?.write(sample, at: row)
+    let points = initialShape.dropFirst().reduce(1, *)
+    switch (initial, company.initialState) {
     case (nil, nil): break
     case (let initial?, let state?)
-    where state.count == initial.shape[1] && state.allSatisfy { $0.count == points }:
-      try initial.writeRows(state.flatMap(\.self), from: row)
-    default:
-      throw HDF5Error(
-        "write \(file.name)", reason: "sample \(number) has an initial state of the wrong shape")
+    where state.count == initialShape[0] && state.allSatisfy { $0.count == points }:
+      try initial.write(state.flatMap(\.self), at: row)
+    default: throw fault("has an initial state of the wrong shape")
     }
+    guard company.parameters.count == truthWidth else {
+      throw fault("has \(company.parameters.count) parameters where the truth has \(truthWidth)")
+    }
+    try truth?.write(company.parameters, at: row)
   }
 
   /// Writes the numbers of samples whose values stand elsewhere.
   func write(numbers values: [Int64], at row: Int) throws {
-    try numbers.writeRows(values, from: row)
+    for (place, value) in values.enumerated() { try numbers.write([value], at: row + place) }
   }
 
   /// Stores everything: each close can fail where the next would succeed.
   func close(indexRange: Range<Int>) throws {
     try file.writeAttribute(
       "index_range", [Int64(indexRange.lowerBound), Int64(indexRange.upperBound)])
-    try file.flush()
-    for dataset in datasets { try dataset.close() }
+    try values.close()
+    try numbers.close()
+    try outcomes?.close()
+    try initial?.close()
+    try truth?.close()
     try columns.close()
+    try file.flush()
     try file.close()
-  }
-
-  private var datasets: [HDF5Dataset] {
-    variables + [numbers, status, stoppedAt, estimatedError] + (initial.map { [$0] } ?? [])
   }
 }

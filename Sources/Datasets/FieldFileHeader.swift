@@ -21,11 +21,21 @@ struct FieldFileHeader {
       throw fault("its format is '\(format)'; '\(FieldFileFormat.name)' is read here")
     }
     let names = Set(try file.names())
-    for needed in ["sample", "t", "x"] where !names.contains(needed) {
-      throw fault("it has no dataset '\(needed)'")
+    let kind =
+      try file.text(ofAttribute: "kind").map { text in
+        guard let kind = DatasetKind(rawValue: text) else {
+          let known = DatasetKind.allCases.map(\.rawValue).joined(separator: ", ")
+          throw fault("its kind is '\(text)'; known: \(known)")
+        }
+        return kind
+      } ?? .evolution
+    let needed = kind == .evolution ? ["sample", "t", "x"] : ["sample", kind.joinedName]
+    for name in needed where !names.contains(name) {
+      throw fault("it has no dataset '\(name)'")
     }
-    func json(_ attribute: String) throws -> JSONValue? {
-      guard let text = try file.text(ofAttribute: attribute) else { return nil }
+    func json(_ attribute: String) throws -> JSONValue? { try json(of: file, attribute) }
+    func json(of object: some HDF5Object, _ attribute: String) throws -> JSONValue? {
+      guard let text = try object.text(ofAttribute: attribute) else { return nil }
       do {
         return try JSONValue(json: text)
       } catch {
@@ -49,32 +59,21 @@ struct FieldFileHeader {
       throw fault("the attribute on_blowup is '\(policy)'; error, drop and mark are known")
     }
 
-    let axes = try ["t", "x", "y"].filter(names.contains).map { name in
-      let axis = try file.dataset(name)
-      guard axis.shape.count == 1, axis.shape[0] > 0 else { throw fault("\(name) is not a list") }
-      return Axis(
-        name: name, coordinates: try axis.read(), period: try axis.number(ofAttribute: "period"))
-    }
-
-    // Other programs may leave the list of variables out: then the alphabet decides the order.
     let listed = try json("variables")?.array?.compactMap(\.string)
-    let variables = listed ?? names.subtracting(FieldFileFormat.reserved).sorted()
-    guard !variables.isEmpty else { throw fault("it has no dependent variable") }
-    if let missing = variables.first(where: { !names.contains($0) }) {
-      throw fault("it has no dataset '\(missing)'")
-    }
+    let layout = try Self.layout(of: file, kind, names: names, listed: listed, fault)
+    let target = try Self.target(of: file, names: names, json: { try json(of: $0, $1) }, fault)
     let parameters = try json("parameters")?.object ?? [:]
     if let stranger = parameters.first(where: { $0.value.double == nil }) {
       throw fault("the parameter \(stranger.key) is \(stranger.value), not a number")
     }
     description = DatasetDescription(
-      grid: Grid(axes: axes), variables: variables,
+      kind: kind, grid: layout.grid, variables: layout.variables, target: target,
       equation: try file.text(ofAttribute: "equation"),
       parameters: parameters.compactMapValues(\.double), recipe: try json("recipe"),
       seed: try file.number(ofAttribute: "seed", as: UInt64.self),
       command: try file.text(ofAttribute: "command") ?? "",
       version: try file.text(ofAttribute: "symsim_version") ?? "",
-      isSinglePrecision: try file.dataset(variables[0]).type == .float32,
+      numberFormat: layout.format,
       fftPlans: try file.text(ofAttribute: "fft_plans"),
       onBlowUp: policy.flatMap(BlowUpPolicy.init))
   }

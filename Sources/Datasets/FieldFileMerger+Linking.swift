@@ -15,7 +15,8 @@ extension FieldFileMerger {
           count: count,
           sources: table.entries.map {
             HDF5RowSource(file: $0.name, first: $0.first, count: $0.count)
-          }), initialComponents: shards[0].initialComponents)
+          }), initialComponents: shards[0].initialComponents,
+        supplement: FieldFileSupplement(truth: shards[0].truth))
       for (shard, entry) in zip(shards, table.entries) {
         let file = try FieldFile(path: shard.path)
         for start in stride(from: 0, to: shard.count, by: 1 << 16) {

@@ -75,7 +75,8 @@ public struct FieldFileMerger: Sendable {
   ) throws {
     let writer = try FieldFileWriter(
       path: output.path, description: description, count: count, overwrite: overwrite,
-      initialComponents: shards[0].initialComponents)
+      initialComponents: shards[0].initialComponents,
+      supplement: FieldFileSupplement(truth: shards[0].truth))
     for (done, shard) in shards.enumerated() {
       if isCancelled() { throw CancellationError() }
       try writer.append(shard.indexRange, of: FieldFile(path: shard.path))

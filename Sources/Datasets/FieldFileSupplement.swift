@@ -6,10 +6,16 @@ public struct FieldFileSupplement: Hashable, Sendable {
   /// Numbers by sample.
   public var columns: [SampleColumn]
 
+  /// What is truly symmetric in the samples, for a side group.
+  public var truth: HiddenTruth?
+
   /// Creates a supplement.
-  public init(attributes: [String: String] = [:], columns: [SampleColumn] = []) {
+  public init(
+    attributes: [String: String] = [:], columns: [SampleColumn] = [], truth: HiddenTruth? = nil
+  ) {
     self.attributes = attributes
     self.columns = columns
+    self.truth = truth
   }
 
   /// The names of the datasets that it needs.

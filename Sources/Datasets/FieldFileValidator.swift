@@ -46,18 +46,21 @@ public enum FieldFileValidator {
     _ file: HDF5File, _ description: DatasetDescription
   ) throws -> [String] {
     var problems: [String] = []
-    let axes = ["sample"] + description.grid.axes.map(\.name)
-    for variable in description.variables {
-      let dataset = try file.dataset(variable)
+    let kind = description.kind
+    let axes =
+      ["sample"] + description.grid.axes.map(\.name)
+      + (kind.hasFieldsApart ? [] : [kind.variableAxis])
+    for name in FieldFileValues.names(of: description) {
+      let dataset = try file.dataset(name)
       let names = try axes.indices.map { try dataset.scaleName(axis: $0) ?? "none" }
       if names != axes {
         problems.append(
-          "\(variable) has the dimension scales \(names.joined(separator: ", ")), not "
+          "\(name) has the dimension scales \(names.joined(separator: ", ")), not "
             + axes.joined(separator: ", "))
       }
-      let needed: HDF5ElementType = description.isSinglePrecision ? .float32 : .float64
+      let needed = description.numberFormat.elementType
       if dataset.type != needed {
-        problems.append("\(variable) is \(dataset.type.rawValue), not \(needed.rawValue)")
+        problems.append("\(name) is \(dataset.type.rawValue), not \(needed.rawValue)")
       }
     }
     return problems

@@ -8,8 +8,17 @@ extension FieldFileWriter {
   ) throws {
     func fault(_ reason: String) -> DatasetError { DatasetError("cannot write \(path): \(reason)") }
     let names = description.grid.axes.map(\.name)
-    guard names == ["t", "x"] || names == ["t", "x", "y"] else {
-      throw fault("the axes are \(names); t, x or t, x, y are needed")
+    let needed: [[String]]? =
+      switch description.kind {
+      case .evolution: [["t", "x"], ["t", "x", "y"]]
+      case .images: [["y", "x"]]
+      case .trajectories: [["t"]]
+      case .signals: [["x"]]
+      case .pairs: nil
+      }
+    if let needed, !needed.contains(names) {
+      let words = needed.map { $0.joined(separator: ", ") }.joined(separator: " or ")
+      throw fault("the axes are \(names); \(words) are needed")
     }
     guard description.grid.pointCount > 0 else { throw fault("the grid has no points") }
     guard count >= 1 else { throw fault("\(count) samples; at least 1 is needed") }
@@ -18,9 +27,11 @@ extension FieldFileWriter {
       throw fault("the variables are \(variables); different names are needed, at least one")
     }
     let reserved = FieldFileFormat.reserved.union(supplement.datasetNames)
-    if let name = variables.first(where: {
-      reserved.contains($0) || $0.isEmpty || $0 == "." || $0.contains("/")
-    }) {
+    if description.kind.hasFieldsApart,
+      let name = variables.first(where: {
+        reserved.contains($0) || $0.isEmpty || $0 == "." || $0.contains("/")
+      })
+    {
       throw fault("a variable cannot be named '\(name)'")
     }
   }
@@ -38,13 +49,21 @@ extension FieldFileWriter {
           + "\(sample.fields.map(\.grid.shape)); \(description.variables) on "
           + "\(description.grid.shape) are needed")
     }
-    let largest = description.isSinglePrecision ? Double(Float.greatestFiniteMagnitude) : .infinity
+    let format = description.numberFormat
     for field in sample.fields where sample.status == .complete {
-      if let value = field.values.first(where: { !($0.magnitude < largest) }) {
+      if let value = field.values.first(where: { !format.holds($0) }) {
         throw DatasetError(
           "cannot write \(path): \(field.name) of sample \(index) is \(value), which "
-            + (value.isFinite ? "float32 cannot hold; take --dtype float64" : "is not finite"))
+            + (value.isFinite
+              ? "\(format.rawValue) cannot hold; take --dtype float64" : "is not finite"))
       }
+    }
+    switch (description.target, sample.target) {
+    case (nil, nil): break
+    case (let target?, let value?) where target.contains(value): break
+    default:
+      throw DatasetError(
+        "cannot write \(path): the target of sample \(index) does not fit the description")
     }
   }
 }
@@ -54,10 +73,10 @@ extension Sample {
   func holdsSameBits(as other: Sample, _ description: DatasetDescription) -> Bool {
     func bits(_ value: Double) -> UInt64 {
       if value.isNaN { return Double.nan.bitPattern }
-      return (description.isSinglePrecision ? Double(Float(value)) : value).bitPattern
+      return description.numberFormat.rounded(value).bitPattern
     }
     func bits(_ field: Field) -> [UInt64] { field.values.map(bits) }
-    return status == other.status && stoppedAt == other.stoppedAt
+    return status == other.status && target == other.target && stoppedAt == other.stoppedAt
       && estimatedError == other.estimatedError
       && fields.map { bits($0) } == other.fields.map { bits($0) }
   }

@@ -15,7 +15,10 @@ extension FieldFileWriter {
     for row in rows {
       if isCancelled() { throw CancellationError() }
       let (sample, number) = (try file.sample(at: row), try file.sampleNumber(at: row))
-      try write(sample, at: rowCount, number: number, initialState: file.initialState(at: row))
+      let company = try file.company(at: row)
+      try write(
+        sample, at: rowCount, number: number, initialState: company.initialState,
+        parameters: company.parameters)
       inspect(sample, number)
     }
   }

@@ -1,7 +1,7 @@
 import Files
 import HDF5
 
-/// Writes a dataset of evolution data that appears under its name only when it is complete.
+/// Writes a dataset that appears under its name only when it is complete.
 ///
 /// Rows may come in any order; `finish()` publishes the file. A writer that is let go
 /// before leaves nothing behind. One thread at a time.
@@ -68,11 +68,12 @@ public final class FieldFileWriter {
   /// - Parameters:
   ///   - number: the sample's number in the whole, where rows before it were left out.
   ///   - columns: the numbers of the sample in each column of the supplement.
+  ///   - parameters: a number for each parameter of the truth.
   /// - Throws: `DatasetError` when the sample does not fit the description or the file cannot
   ///   be written.
   public func write(
     _ sample: Sample, at row: Int, number: Int? = nil, initialState: [[Double]]? = nil,
-    columns: [[Double]] = []
+    columns: [[Double]] = [], parameters: [Double] = []
   ) throws {
     guard let contents else { throw DatasetError("cannot write \(path): it is finished already") }
     try check(sample, at: row)
@@ -82,7 +83,8 @@ public final class FieldFileWriter {
     }
     try Self.writing(path) {
       try contents.write(
-        sample, number: number, at: row, initialState: initialState, columns: columns)
+        sample, number: number, at: row,
+        SampleCompany(initialState: initialState, columns: columns, parameters: parameters))
     }
     if row >= rowCount { rowsAhead.insert(row) }
     while rowsAhead.remove(rowCount) != nil { rowCount += 1 }

@@ -1,9 +1,12 @@
 public import Fields
 
-/// One sample of a dataset: a trajectory with all its dependent variables.
+/// One sample of a dataset: a solution, an image, a trajectory, an input with its target.
 public struct Sample: Hashable, Sendable {
   /// One field for each dependent variable, on the dataset's grid.
   public var fields: [Field]
+
+  /// What the sample is to be mapped to, or nil where the dataset has no targets.
+  public var target: SampleTarget?
 
   /// Whether the trajectory reached its last frame.
   public var status: SampleStatus
@@ -16,10 +19,12 @@ public struct Sample: Hashable, Sendable {
 
   /// Creates a sample.
   public init(
-    fields: [Field], status: SampleStatus = .complete, stoppedAt: Double? = nil,
+    fields: [Field], target: SampleTarget? = nil, status: SampleStatus = .complete,
+    stoppedAt: Double? = nil,
     estimatedError: Double? = nil
   ) {
     self.fields = fields
+    self.target = target
     self.status = status
     self.stoppedAt = stoppedAt
     self.estimatedError = estimatedError

@@ -8,6 +8,7 @@ struct VerifiedShard: Hashable, Sendable {
   let indexRange: Range<Int>
   let description: DatasetDescription
   let initialComponents: Int
+  let truth: HiddenTruth?
   let bytes: Int
   let sha256: String
 
@@ -28,6 +29,7 @@ struct VerifiedShard: Hashable, Sendable {
     indexRange = file.indexRange
     description = file.description
     initialComponents = file.initialComponents
+    truth = file.hiddenTruth
     var status = stat()
     guard stat(path, &status) == 0 else { throw DatasetError("\(path) has disappeared") }
     bytes = Int(status.st_size)

@@ -46,7 +46,7 @@ public struct NumPyLayout: ExportLayout {
       status = []
       try output.addNumbers(
         variable, shape: [source.count] + description.grid.shape,
-        isSinglePrecision: description.isSinglePrecision, pieces: source.count
+        isSinglePrecision: description.numberFormat == .float32, pieces: source.count
       ) { index in
         let sample = try source.sample(at: index)
         status.append(sample.status.rawValue)

@@ -24,4 +24,15 @@ extension HDF5File {
     }
     return HDF5Group(number, name: label)
   }
+
+  /// Makes a name in the root group for what stands at another path of the file.
+  ///
+  /// - Throws: `HDF5Error` when there is something of this name or it cannot be written.
+  public func createLink(named link: String, to target: String) throws {
+    try HDF5Library.enter {
+      _ = try HDF5Library.check(
+        H5Lcreate_soft(target, identifier, link, chdf5_default(), chdf5_default()),
+        "write \(link) in \(name)")
+    }
+  }
 }

@@ -110,7 +110,7 @@ struct DistSubmitCommand: ParsableCommand {
   private func makePlan() throws -> (DistributionPlan, GenerationEstimate) {
     let recipe = try options.recipe(named: self.recipe)
     var generation = Generation(
-      simulator: try Simulator(recipe), threads: try options.threadCount(), command: "",
+      maker: try Simulator(recipe), threads: try options.threadCount(), command: "",
       version: Symsim.version)
     generation.onBlowUp = options.onBlowup
     _ = try options.checkpointInterval()
@@ -126,7 +126,7 @@ struct DistSubmitCommand: ParsableCommand {
     let plan = DistributionPlan(
       output: URL(fileURLWithPath: path).standardizedFileURL.path, shards: shards,
       shardsPerTask: shardsPerTask, trajectories: recipe.trajectories,
-      recipeSHA256: try generation.description().recipeSHA256 ?? "", onBlowUp: options.onBlowup,
+      recipeSHA256: generation.description.recipeSHA256 ?? "", onBlowUp: options.onBlowup,
       folder: FileManager.default.currentDirectoryPath,
       arguments: (self.recipe.map { [$0] } ?? []) + options.words, command: Symsim.commandLine)
     return (plan, generation.estimate(count: recipe.trajectories))

@@ -65,7 +65,7 @@ struct GenCommand: ParsableCommand {
     }
     let recipe = try options.recipe(named: inputs.first)
     var generation = Generation(
-      simulator: try Simulator(recipe), threads: try options.threadCount(),
+      maker: try Simulator(recipe), threads: try options.threadCount(),
       command: Symsim.commandLine, version: Symsim.version)
     generation.onBlowUp = options.onBlowup
     generation.resumes = resume
@@ -85,7 +85,7 @@ struct GenCommand: ParsableCommand {
     }
     if quiet { return }
     report(
-      summary, generation.simulator.recipe, path: path, seconds: Date().timeIntervalSince(begin))
+      summary, recipe, path: path, seconds: Date().timeIntervalSince(begin))
   }
 
   /// Chooses the samples and the file of the shard that is asked for.

@@ -81,6 +81,7 @@ extension FieldFile {
   fileprivate var members: [(String, JSONValue)] {
     get throws {
       var members: [(String, JSONValue)] = [
+        ("kind", .string(description.kind.rawValue)),
         ("samples", .integer(count)),
         ("variables", .array(description.variables.map { .string($0) })),
       ]
@@ -94,7 +95,7 @@ extension FieldFile {
                 + (axis.period.map { ", period \($0)" } ?? ""))
           ))
       }
-      members.append(("dtype", .string(description.isSinglePrecision ? "float32" : "float64")))
+      members.append(("dtype", .string(description.numberFormat.rawValue)))
       members.append(("equation", description.equation.map { .string($0) } ?? .null))
       members.append(("parameters", .object(description.parameters.mapValues { .number($0) })))
       members.append(("seed", description.seed.map { .string("\($0)") } ?? .null))

@@ -18,7 +18,7 @@ enum Examples {
       grid: Grid(axes: axes), variables: variables, equation: "u_t + u*u_x + nu*u_xx = 0",
       parameters: ["nu": 0.1, "k": 3], recipe: ["equation": "kdv", "time": 3.0, "noise": 1e-3],
       seed: .max, command: "symsim gen kdv -o kdv.h5", version: "0.1.0",
-      isSinglePrecision: isSinglePrecision, fftPlans: "measured")
+      numberFormat: isSinglePrecision ? .float32 : .float64, fftPlans: "measured")
   }
 
   static func sample(_ index: Int, of description: DatasetDescription) -> Sample {
@@ -27,7 +27,7 @@ enum Examples {
         name: name, grid: description.grid,
         values: (0..<description.grid.pointCount).map {
           let value = sin(Double($0 * (index + 1)) + Double(number))
-          return description.isSinglePrecision ? Double(Float(value)) : value
+          return description.numberFormat.rounded(value)
         })
     }
     return Sample(fields: fields, estimatedError: 1e-9 * Double(index))

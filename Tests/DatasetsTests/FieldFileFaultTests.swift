@@ -143,7 +143,7 @@ import Testing
   @Test(arguments: [(Double.infinity, false), (.nan, false), (1e60, true)])
   func whatIsNotFiniteIsNotWritten(value: Double, isSinglePrecision: Bool) throws {
     var description = Examples.description()
-    description.isSinglePrecision = isSinglePrecision
+    description.numberFormat = isSinglePrecision ? .float32 : .float64
     let writer = try FieldFileWriter(
       path: folder["a.h5"], description: description, count: 1, overwrite: false)
     var sample = Examples.sample(0, of: description)

@@ -96,7 +96,7 @@ import Testing
     var other = base
     (other.command, other.version, other.fftPlans) = ("another", "9", "estimated")
     #expect(other.difference(from: base) == nil)
-    other.isSinglePrecision = true
+    other.numberFormat = .float32
     #expect(other.difference(from: base) == "holds float32, not float64")
   }
 

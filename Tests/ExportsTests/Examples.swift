@@ -19,7 +19,8 @@ enum Examples {
       description: DatasetDescription(
         grid: grid, variables: variables, equation: "u_t + u*u_x = nu*u_xx",
         parameters: parameters, recipe: ["equation": "burgers"], seed: 7,
-        command: "symsim gen burgers", version: "0.1.0", isSinglePrecision: isSinglePrecision),
+        command: "symsim gen burgers", version: "0.1.0",
+        numberFormat: isSinglePrecision ? .float32 : .float64),
       samples: (0..<count).map { index in
         Sample(
           fields: variables.enumerated().map { number, name in

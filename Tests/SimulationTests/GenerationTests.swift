@@ -23,7 +23,7 @@ import Testing
     (recipe.grid, recipe.frames, recipe.time) = ([16], 3, 2)
     (recipe.trajectories, recipe.seed, recipe.noise) = (trajectories, seed, 0.1)
     var generation = Generation(
-      simulator: try Simulator(recipe), threads: 2, command: "test", version: "0")
+      maker: try Simulator(recipe), threads: 2, command: "test", version: "0")
     generation.resumes = true
     generation.checkpointInterval = 0
     return generation
@@ -194,7 +194,11 @@ import Testing
     #expect(error.description.contains(" TB on disk"))
     #expect(folder.names.isEmpty)
     let estimate = GenerationEstimate(
-      count: 10, frames: 100, grid: [64, 32], fields: 2, elementSize: 4, threads: 3)
+      DatasetDescription(
+        grid: Grid(axes: [
+          .uniform("t", start: 0, length: 1, count: 100), .periodic("x", period: 1, count: 64),
+          .periodic("y", period: 1, count: 32),
+        ]), variables: ["u", "v"], numberFormat: .float32), count: 10, threads: 3)
     #expect(estimate.outputBytes == 10 * (100 * 64 * 32 * 2 * 4 + 64))
     #expect(estimate.memoryBytes == 3 * 100 * 64 * 32 * 2 * 8 * 5)
     try estimate.check(path: path, bytes: 1)

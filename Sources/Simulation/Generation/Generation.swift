@@ -1,14 +1,13 @@
 public import Datasets
 import Dispatch
 import Foundation
-import Integrators
-import Spectral
 import Synchronization
+import Truths
 
 /// The making of a data set: samples in parallel, written in order.
 public struct Generation: Sendable {
-  /// The simulator of the recipe.
-  public let simulator: Simulator
+  /// What makes the samples.
+  public let maker: any SampleMaker
 
   /// How many samples are made at once.
   public var threads: Int
@@ -38,12 +37,12 @@ public struct Generation: Sendable {
   public var announce: @Sendable (String) -> Void = { _ in }
 
   /// Prepares the making of a data set.
-  public init(simulator: Simulator, threads: Int, command: String, version: String) {
-    self.simulator = simulator
+  public init(maker: any SampleMaker, threads: Int, command: String, version: String) {
+    self.maker = maker
     self.threads = threads
     self.command = command
     self.version = version
-    range = 0..<simulator.recipe.trajectories
+    range = 0..<maker.count
   }
 
   /// Writes the data set; it appears under its name only when it is complete.
@@ -60,7 +59,7 @@ public struct Generation: Sendable {
     isCancelled: @escaping @Sendable () -> Bool
   ) throws -> GenerationSummary {
     let name = DatasetName(path)
-    let description = try self.description()
+    let description = self.description
     var (parts, overwrite): ([GenerationPart], Bool) = ([], overwrite)
     if resumes {
       switch try existing(name, description, overwrite: overwrite) {
@@ -80,7 +79,9 @@ public struct Generation: Sendable {
     if estimate.outputBytes > 1e9 { announce(estimate.description) }
     let output = try GenerationOutput(
       name: name, description: description, range: range, parts: parts, overwrite: overwrite,
-      initialComponents: simulator.hasGivenInitialStates ? simulator.equation.components.count : 0,
+      initialComponents: maker.initialComponents,
+      supplement: FieldFileSupplement(
+        truth: maker.truth.map { HiddenTruth(statement: $0.json, parameters: $0.parameters) }),
       interval: resumes ? checkpointInterval : nil)
     let made = try makeMissing(output, progress: progress, isCancelled: isCancelled)
     return try finish(output, made, isCancelled: isCancelled)
@@ -88,20 +89,15 @@ public struct Generation: Sendable {
 
   /// What a file of so many samples needs.
   public func estimate(count: Int) -> GenerationEstimate {
-    GenerationEstimate(
-      count: count, frames: simulator.recipe.frames, grid: simulator.recipe.grid,
-      fields: simulator.variables.count, elementSize: simulator.recipe.isSinglePrecision ? 4 : 8,
-      threads: threads)
+    GenerationEstimate(maker.description, count: count, threads: threads)
   }
 
   /// What the file will say of itself.
-  public func description() throws -> DatasetDescription {
-    let recipe = simulator.recipe
-    return DatasetDescription(
-      grid: simulator.grid, variables: simulator.variables, equation: recipe.equation,
-      parameters: recipe.parameters, recipe: recipe.json, seed: recipe.seed, command: command,
-      version: version, isSinglePrecision: recipe.isSinglePrecision,
-      fftPlans: try simulator.makeSolver().planOrigin.rawValue, onBlowUp: onBlowUp)
+  public var description: DatasetDescription {
+    var description = maker.description
+    (description.command, description.version) = (command, version)
+    if description.kind.canStop { description.onBlowUp = onBlowUp }
+    return description
   }
 
   private func makeMissing(
@@ -115,19 +111,17 @@ public struct Generation: Sendable {
     let workers = min(threads, max(range.count - reused, 1))
     DispatchQueue.concurrentPerform(iterations: workers) { _ in
       do {
-        let solver = try simulator.makeSolver()
+        let worker = try maker.makeWorker()
         while let (number, turn) = line.take() {
           if isCancelled() { throw CancellationError() }
-          let (sample, tail) = try simulator.simulate(
-            number, with: solver, isCancelled: { isCancelled() || line.hasFailed })
-          let initial =
-            simulator.hasGivenInitialStates ? try simulator.initialState(at: number) : nil
+          let made = try worker.makeSample(
+            at: number, isCancelled: { isCancelled() || line.hasFailed })
           line.inTurn(turn) {
-            let kept = try filtered(sample, number: number)
-            try output.take(kept, number: number, initialState: initial)
+            let isKept = try keeps(made.sample, number: number)
+            try output.take(isKept ? made : nil, number: number)
             summary.withLock {
-              if let kept {
-                $0.add(kept, at: number, tail: tail)
+              if isKept {
+                $0.add(made.sample, at: number, tail: made.spectralTail)
               } else {
                 $0.drop(at: number)
               }
@@ -152,12 +146,12 @@ public struct Generation: Sendable {
     return summary.withLock { $0 }
   }
 
-  /// The sample where it is kept, nil where it is left out.
-  private func filtered(_ sample: Sample, number: Int) throws -> Sample? {
-    guard sample.status == .stopped else { return sample }
+  /// Whether a sample is kept, by what is done about blow-ups.
+  private func keeps(_ sample: Sample, number: Int) throws -> Bool {
+    guard sample.status == .stopped else { return true }
     switch onBlowUp {
-    case .mark: return sample
-    case .drop: return nil
+    case .mark: return true
+    case .drop: return false
     case .error:
       let time = sample.stoppedAt.map { "t = \($0)" } ?? "an unknown time"
       throw GenerationError(

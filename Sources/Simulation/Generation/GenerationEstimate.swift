@@ -1,3 +1,5 @@
+public import Datasets
+import Fields
 import Files
 import Foundation
 
@@ -14,24 +16,23 @@ public struct GenerationEstimate: Hashable, Sendable {
   /// Estimates from the shape of a sample.
   ///
   /// - Parameters:
-  ///   - count: the number of trajectories.
-  ///   - frames: the number of frames of each.
-  ///   - grid: the number of points along each space axis.
-  ///   - fields: the number of dependent variables.
-  ///   - elementSize: the number of bytes of a value in the file.
-  ///   - threads: the number of trajectories made at once.
-  public init(
-    count: Int, frames: Int, grid: [Int], fields: Int, elementSize: Int, threads: Int
-  ) {
-    let values = grid.reduce(Double(frames) * Double(fields)) { $0 * Double($1) }
-    outputBytes = Double(count) * (values * Double(elementSize) + 64)
+  ///   - count: the number of samples.
+  ///   - threads: the number of samples made at once.
+  public init(_ description: DatasetDescription, count: Int, threads: Int) {
+    let shape = description.grid.shape
+    let values = shape.reduce(Double(description.variables.count)) { $0 * Double($1) }
+    outputBytes = Double(count) * (values * Double(description.numberFormat.size) + 64)
     // The solution, the finer or coarser one that it is compared with, a copy on its way to the
     // file, one that waits for its turn, and what a sample keeps beside.
     memoryBytes = Double(min(threads, count)) * values * 8 * 5
-    shape =
-      "\(count) trajectories of \(frames) frames on "
-      + grid.map(String.init).joined(separator: "x") + " points"
-      + (fields == 1 ? "" : " of \(fields) fields")
+    let fields = description.variables.count
+    let points = { (extents: ArraySlice<Int>) in extents.map(String.init).joined(separator: "x") }
+    self.shape =
+      description.kind == .evolution
+      ? "\(count) trajectories of \(shape[0]) frames on \(points(shape.dropFirst())) points"
+        + (fields == 1 ? "" : " of \(fields) fields")
+      : "\(count) \(description.kind.rawValue) of \(points(shape[...])) points and \(fields) "
+        + description.kind.variablesNoun
   }
 
   /// Refuses what the disk or the memory cannot hold.

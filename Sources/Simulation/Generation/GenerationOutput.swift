@@ -13,6 +13,7 @@ final class GenerationOutput {
   private let gaps: [Range<Int>]
   private let overwrite: Bool
   private let initialComponents: Int
+  private let supplement: FieldFileSupplement
   private let interval: Double?
   private let begin = Date()
   private var lastPart = Date()
@@ -30,7 +31,8 @@ final class GenerationOutput {
   ///   - interval: the seconds after which what was made becomes a part; nil for never.
   init(
     name: DatasetName, description: DatasetDescription, range: Range<Int>,
-    parts: [GenerationPart], overwrite: Bool, initialComponents: Int, interval: Double?
+    parts: [GenerationPart], overwrite: Bool, initialComponents: Int,
+    supplement: FieldFileSupplement, interval: Double?
   ) throws {
     self.name = name
     self.description = description
@@ -38,6 +40,7 @@ final class GenerationOutput {
     self.parts = parts
     self.overwrite = overwrite
     self.initialComponents = initialComponents
+    self.supplement = supplement
     self.interval = interval
     gaps = parts.map(\.range).gaps(in: range)
     let start = gaps.first?.lowerBound ?? range.upperBound
@@ -54,13 +57,15 @@ final class GenerationOutput {
   }
 
   /// Takes the next sample; nil for one that is left out.
-  func take(_ sample: Sample?, number: Int, initialState: [[Double]]?) throws {
+  func take(_ made: MadeSample?, number: Int) throws {
     if writer == nil {
       segment = number..<number
       writer = try makeWriter(for: number..<gaps[gap].upperBound)
     }
-    if let sample, let writer {
-      try writer.write(sample, at: writer.rowCount, number: number, initialState: initialState)
+    if let made, let writer {
+      try writer.write(
+        made.sample, at: writer.rowCount, number: number, initialState: made.initialState,
+        parameters: made.parameters)
     }
     segment = segment.lowerBound..<number + 1
     if number + 1 == gaps[gap].upperBound {
@@ -124,7 +129,7 @@ final class GenerationOutput {
   private func makeWriter(for samples: Range<Int>) throws -> FieldFileWriter {
     try FieldFileWriter(
       path: name.path, description: description, count: samples.count, overwrite: overwrite,
-      initialComponents: initialComponents, firstIndex: samples.lowerBound)
+      initialComponents: initialComponents, firstIndex: samples.lowerBound, supplement: supplement)
   }
 
   /// A part of the same name may go where it is of the same data set.
