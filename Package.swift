@@ -70,7 +70,7 @@ let package = Package(
     module(
       "Symmetries", ["Configuration", "Files", "Jets", "LinearAlgebra", "Numbers", "Randomness"]),
     module("Equations", ["Jets", "Numbers", "Symmetries"]),
-    module("Truths", ["Configuration"]),
+    module("Truths", ["Configuration", "Jets", "LinearAlgebra", "Numbers", "Randomness"]),
     module("Learning", ["Datasets", "Symmetries"]),
     module(
       "Simulation",
@@ -137,12 +137,12 @@ let package = Package(
       ["Configuration", "Datasets", "Fields", "Files", "HDF5", "Randomness", "TestFolders"]),
     tests(of: "Symmetries", ["Configuration", "Jets", "Numbers"]),
     tests(of: "Equations", ["Jets", "LinearAlgebra", "Numbers", "Symmetries"]),
+    tests(of: "Truths", ["Integrators", "Jets", "LinearAlgebra"]),
     tests(
       of: "Simulation",
       [
         "Configuration", "Datasets", "Equations", "Fields", "Files", "Integrators", "Jets",
-        "Spectral",
-        "TestFolders",
+        "LinearAlgebra", "Randomness", "Spectral", "TestFolders", "Truths",
       ]),
     tests(of: "Evaluation", ["Jets", "LinearAlgebra", "Numbers", "Simulation", "Symmetries"]),
     tests(
