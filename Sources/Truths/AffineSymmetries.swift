@@ -8,8 +8,9 @@ import Numbers
 /// The condition is linear in A, b and lambda. It is written down at random points; its nullspace is
 /// accepted where the singular values have a clear gap and the result holds at other points.
 public struct AffineSymmetries: Hashable, Sendable {
-  /// A basis, reduced to echelon form and to fractions where the numbers are such. At most one has a
-  /// time scaling other than zero.
+  /// A basis, reduced to echelon form and to fractions where the numbers are such.
+  ///
+  /// At most one of them has a time scaling other than zero.
   public let symmetries: [AffineSymmetry]
 
   /// Singular values relative to the largest that count as zero.

@@ -33,35 +33,38 @@ public struct SignSymmetries: Hashable, Sendable {
       changes = []
       return
     }
-    let velocity = { (point: [Double]) -> [Double]? in
-      try? rates.map { rate in
-        try rate.evaluated { variable in
-          guard case .jet(let jet) = variable, let place = coordinates.firstIndex(of: jet) else {
-            return .nan
-          }
-          return point[place]
+    func rate(_ place: Int, _ point: [Double]) -> Double {
+      let value = try? rates[place].evaluated { variable -> Double in
+        guard case .jet(let jet) = variable, let place = coordinates.firstIndex(of: jet) else {
+          return .nan
         }
+        return point[place]
       }
+      return value ?? .nan
     }
     var generator = PhiloxGenerator(seed: 3, index: 0, stream: 0)
     let candidates = (0..<100).map { _ in coordinates.map { _ in generator.normal() } }
-    let points = candidates.filter { velocity($0)?.allSatisfy(\.isFinite) ?? false }.prefix(3)
+    let points = candidates.map { point in
+      (point: point, velocity: coordinates.indices.map { rate($0, point) })
+    }.filter { $0.velocity.allSatisfy(\.isFinite) }.prefix(3)
     guard points.count == 3 else { throw AffineSymmetryError.undefined }
     var found: [Int] = []
+    var reached: Set<Int> = [0]
     // The lowest bit stands for time, so that changes with few variables come first.
     for bits in 1..<1 << (coordinates.count + 1) {
-      guard !SignSymmetries.isProduct(bits, of: found) else { continue }
+      guard !reached.contains(bits) else { continue }
       let signs = coordinates.indices.map { bits >> ($0 + 1) & 1 == 1 ? -1.0 : 1 }
       let time = bits & 1 == 1 ? -1.0 : 1
-      let holds = points.allSatisfy { point in
-        guard let here = velocity(point), let there = velocity(zip(point, signs).map(*)) else {
-          return false
-        }
+      let holds = points.allSatisfy { point, velocity in
+        let image = zip(point, signs).map(*)
         return coordinates.indices.allSatisfy {
-          abs(there[$0] - time * signs[$0] * here[$0]) <= 1e-12 * (1 + abs(here[$0]))
+          abs(rate($0, image) - time * signs[$0] * velocity[$0]) <= 1e-12 * (1 + abs(velocity[$0]))
         }
       }
-      if holds { found.append(bits) }
+      guard holds else { continue }
+      found.append(bits)
+      // The products with those found before are symmetric differences of their bits.
+      reached.formUnion(reached.map { $0 ^ bits })
     }
     let names = self.names
     changes = found.map { bits in
@@ -69,13 +72,6 @@ public struct SignSymmetries: Hashable, Sendable {
         variables: names.indices.filter { bits >> ($0 + 1) & 1 == 1 }.map { names[$0] },
         reversesTime: bits & 1 == 1)
     }
-  }
-
-  /// Whether a set of bits is the symmetric difference of some of the others.
-  private static func isProduct(_ bits: Int, of others: [Int]) -> Bool {
-    var reached: Set<Int> = [0]
-    for other in others { reached.formUnion(reached.map { $0 ^ other }) }
-    return reached.contains(bits)
   }
 
   /// The changes in words, such as `(q, p) -> (q, -p) with time reversed`.

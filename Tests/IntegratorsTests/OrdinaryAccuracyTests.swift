@@ -67,7 +67,7 @@ import Testing
     }
   }
 
-  /// `sin(theta/2) = k sn(K - t)`-type motion has the period 4 K(k), by the arithmetic-geometric mean.
+  /// A swing from rest has the period 4 K(sin(amplitude / 2)), by the arithmetic-geometric mean.
   @Test func pendulumHasThePeriodOfItsEllipticIntegral() throws {
     for amplitude in [0.1, 1.5, 3.0] {
       var (mean, geometric) = (1.0, cos(amplitude / 2))
@@ -142,7 +142,25 @@ import Testing
     }
   }
 
-  /// Steps of the same length at two orders: the error falls by the step to the power of the order.
+  /// At a fixed order p, the error falls by the number of steps to the power of p.
+  @Test(arguments: [6, 9, 12])
+  func orderIsAsStated(order: Int) throws {
+    let system = try OrdinarySystem(EquationSystem(parsing: "q_tt = -sin(q)"))
+    let times = [0.0, 20]
+    let reference = try TaylorIntegrator(system, tolerance: 1e-18)
+      .trajectory(from: [2, 0], times: times)
+    let runs = try [0.1, 0.05].map { step -> (steps: Double, error: Double) in
+      let integrator = try TaylorIntegrator(
+        system, tolerance: pow(step, Double(order)), order: order)
+      let run = try integrator.trajectory(from: [2, 0], times: times, estimatesError: false)
+      let error = zip(run.values, reference.values).map { abs($0 - $1) }.max()!
+      return (Double(run.stepCount), error)
+    }
+    let measured = log(runs[0].error / runs[1].error) / log(runs[1].steps / runs[0].steps)
+    #expect(abs(measured - Double(order)) < 0.7, "\(measured)")
+  }
+
+  /// The error of a solution follows the tolerance, and the estimate the error.
   @Test func toleranceIsKept() throws {
     let times = [0.0, 10, 20]
     let reference = try TaylorIntegrator(parsing: "q_tt = -sin(q)", tolerance: 1e-18)

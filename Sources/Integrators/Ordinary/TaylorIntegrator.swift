@@ -20,13 +20,19 @@ public struct TaylorIntegrator: Sendable {
 
   private let program: TaylorProgram
 
+  /// The highest power of time in the series.
+  public let order: Int
+
   /// Prepares a system.
   ///
+  /// - Parameter order: the order of the series, 2 or more; by default `-ln(tolerance) / 2 + 1`, rounded
+  ///   up, which makes a solution cheapest (Jorba and Zou, equation 11).
   /// - Throws: `OrdinaryError` where the tolerance is not in 1e-18...0.1.
-  public init(_ system: OrdinarySystem, tolerance: Double = 1e-16) throws {
+  public init(_ system: OrdinarySystem, tolerance: Double = 1e-16, order: Int? = nil) throws {
     guard (1e-18...0.1).contains(tolerance) else { throw OrdinaryError.tolerance(tolerance) }
     self.system = system
     self.tolerance = tolerance
+    self.order = max(2, order ?? Int((-log(tolerance) / 2 + 1).rounded(.up)))
     program = TaylorProgram(system)
   }
 
@@ -39,11 +45,6 @@ public struct TaylorIntegrator: Sendable {
     try self.init(
       OrdinarySystem(EquationSystem(parsing: text).binding(parameters)), tolerance: tolerance)
   }
-
-  /// The order of the series.
-  ///
-  /// It is `-ln(tolerance) / 2 + 1`, rounded up (Jorba and Zou, equation 11).
-  public var order: Int { Int((-log(tolerance) / 2 + 1).rounded(.up)) }
 
   /// The solution through a state.
   ///
