@@ -137,12 +137,12 @@ let package = Package(
       ["Configuration", "Datasets", "Fields", "Files", "HDF5", "Randomness", "TestFolders"]),
     tests(of: "Symmetries", ["Configuration", "Jets", "Numbers"]),
     tests(of: "Equations", ["Jets", "LinearAlgebra", "Numbers", "Symmetries"]),
-    tests(of: "Truths", ["Integrators", "Jets", "LinearAlgebra"]),
+    tests(of: "Truths", ["Integrators", "Jets"]),
     tests(
       of: "Simulation",
       [
         "Configuration", "Datasets", "Equations", "Fields", "Files", "Integrators", "Jets",
-        "LinearAlgebra", "Randomness", "Spectral", "TestFolders", "Truths",
+        "LinearAlgebra", "Spectral", "TestFolders", "Truths",
       ]),
     tests(of: "Evaluation", ["Jets", "LinearAlgebra", "Numbers", "Simulation", "Symmetries"]),
     tests(

@@ -143,21 +143,19 @@ import Testing
   }
 
   /// At a fixed order p, the error falls by the number of steps to the power of p.
-  @Test(arguments: [6, 9, 12])
+  ///
+  /// Exponential growth is passed in steps of one length, so that the errors of the steps add up.
+  @Test(arguments: [6, 8, 10])
   func orderIsAsStated(order: Int) throws {
-    let system = try OrdinarySystem(EquationSystem(parsing: "q_tt = -sin(q)"))
-    let times = [0.0, 20]
-    let reference = try TaylorIntegrator(system, tolerance: 1e-18)
-      .trajectory(from: [2, 0], times: times)
-    let runs = try [0.1, 0.05].map { step -> (steps: Double, error: Double) in
+    let system = try OrdinarySystem(EquationSystem(parsing: "q_t = q"))
+    let runs = try [0.12, 0.06].map { step -> (steps: Double, error: Double) in
       let integrator = try TaylorIntegrator(
         system, tolerance: pow(step, Double(order)), order: order)
-      let run = try integrator.trajectory(from: [2, 0], times: times, estimatesError: false)
-      let error = zip(run.values, reference.values).map { abs($0 - $1) }.max()!
-      return (Double(run.stepCount), error)
+      let run = try integrator.trajectory(from: [1], times: [0, 20], estimatesError: false)
+      return (Double(run.stepCount), abs(run.values[1] / exp(20) - 1))
     }
     let measured = log(runs[0].error / runs[1].error) / log(runs[1].steps / runs[0].steps)
-    #expect(abs(measured - Double(order)) < 0.7, "\(measured)")
+    #expect(abs(measured - Double(order)) < 0.3, "\(measured)")
   }
 
   /// The error of a solution follows the tolerance, and the estimate the error.
