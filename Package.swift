@@ -60,11 +60,13 @@ let package = Package(
     module("Files", ["CCrypto"]),
     module("HDF5", ["CHDF5"]),
     module("Datasets", ["Fields", "Configuration", "Files", "HDF5"]),
+    module(
+      "Adaptors", ["Configuration", "Datasets", "Fields", "LinearAlgebra", "Randomness"]),
     module("Clusters", ["Configuration", "Datasets", "Files"]),
     module("Figures", ["CCairo", "Fields", "Files"]),
     module(
       "Exports",
-      ["CArchive", "Configuration", "Datasets", "Fields", "Files", "HDF5", "Randomness"]),
+      ["CArchive", "Configuration", "Datasets", "Fields", "Files", "HDF5"]),
 
     // Symmetries.
     module(
@@ -108,7 +110,8 @@ let package = Package(
     .executableTarget(
       name: "symsim",
       dependencies: [
-        "Augmentation", "Clusters", "Configuration", "Datasets", "Equations", "Evaluation",
+        "Adaptors", "Augmentation", "Clusters", "Configuration", "Datasets", "Equations",
+        "Evaluation",
         "Exports", "Fields", "Figures", "Files", "Integrators", "Jets", "Learning", "Numbers",
         "Prolongation", "Reports", "Simulation", "Symmetries",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -131,10 +134,13 @@ let package = Package(
     tests(of: "HDF5", ["TestFolders"]),
     tests(of: "Figures", ["Fields", "Files", "TestFolders"]),
     tests(of: "Datasets", ["Fields", "Configuration", "Files", "HDF5", "TestFolders"]),
+    tests(
+      of: "Adaptors",
+      ["Configuration", "Datasets", "Fields", "LinearAlgebra", "Randomness", "TestFolders"]),
     tests(of: "Clusters", ["Configuration", "Datasets", "Fields", "TestFolders"]),
     tests(
       of: "Exports",
-      ["Configuration", "Datasets", "Fields", "Files", "HDF5", "Randomness", "TestFolders"]),
+      ["Adaptors", "Configuration", "Datasets", "Fields", "Files", "HDF5", "TestFolders"]),
     tests(of: "Symmetries", ["Configuration", "Jets", "Numbers"]),
     tests(of: "Equations", ["Jets", "LinearAlgebra", "Numbers", "Symmetries"]),
     tests(
