@@ -23,8 +23,9 @@ public struct Normalisation: Hashable, Sendable {
     (self.means, self.scales) = (means, scales)
   }
 
-  /// Mean 0 and standard deviation 1 for each variable over all samples and points; a constant
-  /// variable is shifted only. Values that are not finite are left out.
+  /// Mean 0 and standard deviation 1 for each variable over all samples and points.
+  ///
+  /// A constant variable is shifted only; values that are not finite are left out.
   ///
   /// - Throws: what reading throws; `AdaptorError` where a variable has no finite value.
   public init(fitting samples: any DataSource) throws {

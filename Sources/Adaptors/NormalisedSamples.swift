@@ -3,7 +3,9 @@ import Fields
 
 /// Samples whose variables are shifted and scaled; the numbers are recorded in the description.
 public struct NormalisedSamples: DataSource {
-  /// What the samples have in common. The equation is that of the data as they were: it is left out.
+  /// What the samples have in common.
+  ///
+  /// The equation is that of the data as they were: it is left out.
   public let description: DatasetDescription
 
   /// What was done to them.

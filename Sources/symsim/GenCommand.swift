@@ -65,7 +65,7 @@ struct GenCommand: ParsableCommand {
     }
     let recipe = try options.recipe(named: inputs.first)
     var generation = Generation(
-      maker: try Simulator(recipe), threads: try options.threadCount(),
+      maker: try recipe.makeMaker(), threads: try options.threadCount(),
       command: Symsim.commandLine, version: Symsim.version)
     generation.onBlowUp = options.onBlowup
     generation.resumes = resume
@@ -75,7 +75,8 @@ struct GenCommand: ParsableCommand {
     if !quiet { generation.announce = { Console.note($0) } }
 
     let bar = ProgressBar(
-      "gen \(recipe.name)", total: generation.range.count, unit: "trajectories", isQuiet: quiet)
+      "gen \(recipe.name)", total: generation.range.count,
+      unit: noun(of: generation.maker.description.kind), isQuiet: quiet)
     let begin = Date()
     let summary = try Interruption.awaiting {
       defer { bar.finish() }
@@ -85,7 +86,8 @@ struct GenCommand: ParsableCommand {
     }
     if quiet { return }
     report(
-      summary, recipe, path: path, seconds: Date().timeIntervalSince(begin))
+      summary, of: generation.maker.description, path: path,
+      seconds: Date().timeIntervalSince(begin))
   }
 
   /// Chooses the samples and the file of the shard that is asked for.
