@@ -72,7 +72,7 @@ let package = Package(
     module(
       "Symmetries", ["Configuration", "Files", "Jets", "LinearAlgebra", "Numbers", "Randomness"]),
     module("Equations", ["Jets", "Numbers", "Symmetries"]),
-    module("Truths", ["Configuration"]),
+    module("Truths", ["Configuration", "Datasets", "HDF5"]),
     module("Learning", ["Datasets", "Symmetries"]),
     module(
       "Simulation",
@@ -113,7 +113,7 @@ let package = Package(
         "Adaptors", "Augmentation", "Clusters", "Configuration", "Datasets", "Equations",
         "Evaluation",
         "Exports", "Fields", "Figures", "Files", "Integrators", "Jets", "Learning", "Numbers",
-        "Prolongation", "Reports", "Simulation", "Symmetries",
+        "Prolongation", "Reports", "Simulation", "Symmetries", "Truths",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
