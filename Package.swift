@@ -64,6 +64,7 @@ let package = Package(
     module("Files", ["CCrypto"]),
     module("HDF5", ["CHDF5"]),
     module("PNG", ["CPNG", "Files"]),
+    module("Images", ["CArchive", "Configuration", "Files", "PNG", "Randomness"]),
     module("Datasets", ["Fields", "Configuration", "Files", "HDF5"]),
     module("Clusters", ["Configuration", "Datasets", "Files"]),
     module("Figures", ["CCairo", "Fields", "Files"]),
@@ -134,6 +135,8 @@ let package = Package(
     tests(of: "Files", ["TestFolders"]),
     tests(of: "HDF5", ["TestFolders"]),
     tests(of: "PNG", ["Randomness", "TestFolders"]),
+    tests(
+      of: "Images", ["CArchive", "Configuration", "Files", "PNG", "Randomness", "TestFolders"]),
     tests(of: "Figures", ["Fields", "Files", "TestFolders"]),
     tests(of: "Datasets", ["Fields", "Configuration", "Files", "HDF5", "TestFolders"]),
     tests(of: "Clusters", ["Configuration", "Datasets", "Fields", "TestFolders"]),
