@@ -38,10 +38,14 @@ let package = Package(
     .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
     .systemLibrary(
       name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(name: "CLibPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
     // The hot loops of the integrators, in C for its vector types.
     .target(name: "CKernels"),
+
+    // All calls of libpng: its errors are long jumps, which must not cross Swift. libpng-dev brings zlib.
+    .target(name: "CPNG", dependencies: ["CLibPNG"], linkerSettings: [.linkedLibrary("z")]),
 
     // Values without dependencies.
     module("Numbers", [bigInt]),
@@ -59,6 +63,8 @@ let package = Package(
     // Files, data sets and figures.
     module("Files", ["CCrypto"]),
     module("HDF5", ["CHDF5"]),
+    module("PNG", ["CPNG", "Files"]),
+    module("Images", ["CArchive", "Configuration", "Files", "PNG", "Randomness"]),
     module("Datasets", ["Fields", "Configuration", "Files", "HDF5"]),
     module(
       "Adaptors", ["Configuration", "Datasets", "Fields", "LinearAlgebra", "Randomness"]),
@@ -132,6 +138,9 @@ let package = Package(
     module("TestFolders", path: "Tests/TestFolders", []),
     tests(of: "Files", ["TestFolders"]),
     tests(of: "HDF5", ["TestFolders"]),
+    tests(of: "PNG", ["Randomness", "TestFolders"]),
+    tests(
+      of: "Images", ["CArchive", "Configuration", "Files", "PNG", "Randomness", "TestFolders"]),
     tests(of: "Figures", ["Fields", "Files", "TestFolders"]),
     tests(of: "Datasets", ["Fields", "Configuration", "Files", "HDF5", "TestFolders"]),
     tests(
