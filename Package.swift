@@ -83,8 +83,8 @@ let package = Package(
     module(
       "Simulation",
       [
-        "Configuration", "Datasets", "Equations", "Fields", "Files", "HDF5", "Integrators", "Jets",
-        "Randomness", "Spectral", "Truths",
+        "Configuration", "Datasets", "Equations", "Fields", "Files", "HDF5", "Images",
+        "Integrators", "Jets", "PNG", "Randomness", "Spectral", "Truths",
       ]),
     module(
       "Evaluation",
@@ -118,8 +118,9 @@ let package = Package(
       dependencies: [
         "Adaptors", "Augmentation", "Clusters", "Configuration", "Datasets", "Equations",
         "Evaluation",
-        "Exports", "Fields", "Figures", "Files", "Integrators", "Jets", "Learning", "Numbers",
-        "Prolongation", "Reports", "Simulation", "Symmetries", "Truths",
+        "Exports", "Fields", "Figures", "Files", "Images", "Integrators", "Jets", "Learning",
+        "Numbers",
+        "PNG", "Prolongation", "Reports", "Simulation", "Symmetries", "Truths",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 

@@ -9,6 +9,7 @@ extension GenerationOptions {
     var file = file
     try refuseOptions(for: file)
     let isTimed = file.kind == .trajectories
+    if file.kind == .images { try images.change(&file.members) }
     func set(_ key: String, _ value: JSONValue?) { if let value { file.members[key] = value } }
     set(isTimed ? "trajectories" : "samples", trajectories.map { .integer($0) })
     if let seed {
@@ -33,7 +34,6 @@ extension GenerationOptions {
       parameters.merge(values.mapValues { .number($0) }) { $1 }
       file.members["parameters"] = .object(parameters)
     }
-    if file.kind == .images { try images.change(&file.members) }
     return try file.recipe()
   }
 

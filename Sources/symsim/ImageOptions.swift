@@ -33,7 +33,11 @@ extension ImageOptions {
   ///
   /// - Throws: `ValidationError` that names the option at fault.
   func change(_ members: inout [String: JSONValue]) throws {
-    if let from { members["from"] = .string(from) }
+    if let from {
+      // All pictures, in their own size, unless something else is asked for.
+      for key in ["family", "dataset", "samples", "size"] { members[key] = nil }
+      members["from"] = .string(from)
+    }
     if let maxPixels {
       guard maxPixels > 0 else {
         throw ValidationError("--max-pixels \(maxPixels): a number above 0 is needed")

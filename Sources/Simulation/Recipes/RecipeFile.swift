@@ -54,7 +54,8 @@ public struct RecipeFile: Sendable {
   static func type(of kind: DatasetKind) -> any SampleRecipe.Type {
     switch kind {
     case .evolution: Recipe.self
-    case .images, .trajectories, .pairs, .signals: Recipe.self
+    case .images: ImageRecipe.self
+    case .trajectories, .pairs, .signals: Recipe.self
     }
   }
 }
