@@ -38,10 +38,14 @@ let package = Package(
     .systemLibrary(name: "CCairo", pkgConfig: "cairo", providers: [.apt(["libcairo2-dev"])]),
     .systemLibrary(
       name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(name: "CLibPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
     // The hot loops of the integrators, in C for its vector types.
     .target(name: "CKernels"),
+
+    // All calls of libpng: its errors are long jumps, which must not cross Swift. libpng-dev brings zlib.
+    .target(name: "CPNG", dependencies: ["CLibPNG"], linkerSettings: [.linkedLibrary("z")]),
 
     // Values without dependencies.
     module("Numbers", [bigInt]),
@@ -59,24 +63,32 @@ let package = Package(
     // Files, data sets and figures.
     module("Files", ["CCrypto"]),
     module("HDF5", ["CHDF5"]),
+    module("PNG", ["CPNG", "Files"]),
+    module("Images", ["CArchive", "Configuration", "Files", "PNG", "Randomness"]),
     module("Datasets", ["Fields", "Configuration", "Files", "HDF5"]),
+    module(
+      "Adaptors", ["Configuration", "Datasets", "Fields", "LinearAlgebra", "Randomness"]),
     module("Clusters", ["Configuration", "Datasets", "Files"]),
     module("Figures", ["CCairo", "Fields", "Files"]),
     module(
       "Exports",
-      ["CArchive", "Configuration", "Datasets", "Fields", "Files", "HDF5", "Randomness"]),
+      ["CArchive", "Configuration", "Datasets", "Fields", "Files", "HDF5"]),
 
     // Symmetries.
     module(
       "Symmetries", ["Configuration", "Files", "Jets", "LinearAlgebra", "Numbers", "Randomness"]),
     module("Equations", ["Jets", "Numbers", "Symmetries"]),
-    module("Truths", ["Configuration", "Jets", "LinearAlgebra", "Numbers", "Randomness"]),
+    module(
+      "Truths",
+      [
+        "Configuration", "Datasets", "HDF5", "Jets", "LinearAlgebra", "Numbers", "Randomness",
+      ]),
     module("Learning", ["Datasets", "Symmetries"]),
     module(
       "Simulation",
       [
-        "Configuration", "Datasets", "Equations", "Fields", "Files", "HDF5", "Integrators", "Jets",
-        "Randomness", "Spectral", "Truths",
+        "Configuration", "Datasets", "Equations", "Fields", "Files", "HDF5", "Images",
+        "Integrators", "Jets", "PNG", "Randomness", "Spectral", "Truths",
       ]),
     module(
       "Evaluation",
@@ -108,9 +120,11 @@ let package = Package(
     .executableTarget(
       name: "symsim",
       dependencies: [
-        "Augmentation", "Clusters", "Configuration", "Datasets", "Equations", "Evaluation",
-        "Exports", "Fields", "Figures", "Files", "Integrators", "Jets", "Learning", "Numbers",
-        "Prolongation", "Reports", "Simulation", "Symmetries",
+        "Adaptors", "Augmentation", "Clusters", "Configuration", "Datasets", "Equations",
+        "Evaluation",
+        "Exports", "Fields", "Figures", "Files", "Images", "Integrators", "Jets", "Learning",
+        "Numbers",
+        "PNG", "Prolongation", "Reports", "Simulation", "Symmetries", "Truths",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
@@ -129,12 +143,18 @@ let package = Package(
     module("TestFolders", path: "Tests/TestFolders", []),
     tests(of: "Files", ["TestFolders"]),
     tests(of: "HDF5", ["TestFolders"]),
+    tests(of: "PNG", ["Randomness", "TestFolders"]),
+    tests(
+      of: "Images", ["CArchive", "Configuration", "Files", "PNG", "Randomness", "TestFolders"]),
     tests(of: "Figures", ["Fields", "Files", "TestFolders"]),
     tests(of: "Datasets", ["Fields", "Configuration", "Files", "HDF5", "TestFolders"]),
+    tests(
+      of: "Adaptors",
+      ["Configuration", "Datasets", "Fields", "LinearAlgebra", "Randomness", "TestFolders"]),
     tests(of: "Clusters", ["Configuration", "Datasets", "Fields", "TestFolders"]),
     tests(
       of: "Exports",
-      ["Configuration", "Datasets", "Fields", "Files", "HDF5", "Randomness", "TestFolders"]),
+      ["Adaptors", "Configuration", "Datasets", "Fields", "Files", "HDF5", "TestFolders"]),
     tests(of: "Symmetries", ["Configuration", "Jets", "Numbers"]),
     tests(of: "Equations", ["Jets", "LinearAlgebra", "Numbers", "Symmetries"]),
     tests(of: "Truths", ["Integrators", "Jets"]),

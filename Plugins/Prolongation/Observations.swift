@@ -45,7 +45,8 @@ struct Observations: Sendable {
   ///   periodic interval.
   init(_ source: any DataSource, limit: Int) throws {
     let grid = source.description.grid
-    guard grid.axes.count == 2, grid.axes[0].name == "t", let period = grid.axes[1].period,
+    guard source.description.kind == .evolution, grid.axes.count == 2, grid.axes[0].name == "t",
+      let period = grid.axes[1].period,
       source.description.variables.count == 1
     else {
       throw ProlongationError(

@@ -29,6 +29,7 @@ extension DatasetDescription {
     if numberFormat != other.numberFormat {
       return "holds \(numberFormat.rawValue), not \(other.numberFormat.rawValue)"
     }
+    if adaptations != other.adaptations { return "was adapted in another way" }
     if target != other.target { return "has other targets" }
     if variables != other.variables { return "has the fields \(variables), not \(other.variables)" }
     if grid != other.grid { return "has another grid" }

@@ -45,6 +45,9 @@ public struct DatasetDescription: Hashable, Sendable {
   /// What became of trajectories that blew up; nil where the file does not tell.
   public var onBlowUp: BlowUpPolicy?
 
+  /// What adaptors did to the data since the recipe made them, first to last: `[name, settings...]`.
+  public var adaptations: [JSONValue] = []
+
   /// Creates a description.
   public init(
     kind: DatasetKind = .evolution, grid: Grid, variables: [String],

@@ -19,6 +19,9 @@ extension FieldFileContents {
     try file.writeAttribute("parameters", JSONValue.object(parameters).text())
     let variables = JSONValue.array(description.variables.map { .string($0) })
     try file.writeAttribute("variables", variables.text())
+    if !description.adaptations.isEmpty {
+      try file.writeAttribute("adaptations", JSONValue.array(description.adaptations).text())
+    }
     if let plans = description.fftPlans { try file.writeAttribute("fft_plans", plans) }
     if let policy = description.onBlowUp { try file.writeAttribute("on_blowup", policy.rawValue) }
   }

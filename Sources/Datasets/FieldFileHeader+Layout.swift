@@ -101,6 +101,6 @@ extension FieldFileHeader {
     }
     return .values(
       shape: Array(shape),
-      names: listed ?? (0..<count).map { count == 1 ? "target" : "target\($0)" })
+      names: listed ?? (count == 1 ? ["target"] : []))
   }
 }

@@ -66,7 +66,7 @@ struct FieldFileHeader {
     if let stranger = parameters.first(where: { $0.value.double == nil }) {
       throw fault("the parameter \(stranger.key) is \(stranger.value), not a number")
     }
-    description = DatasetDescription(
+    var description = DatasetDescription(
       kind: kind, grid: layout.grid, variables: layout.variables, target: target,
       equation: try file.text(ofAttribute: "equation"),
       parameters: parameters.compactMapValues(\.double), recipe: try json("recipe"),
@@ -76,6 +76,8 @@ struct FieldFileHeader {
       numberFormat: layout.format,
       fftPlans: try file.text(ofAttribute: "fft_plans"),
       onBlowUp: policy.flatMap(BlowUpPolicy.init))
+    description.adaptations = try json("adaptations")?.array ?? []
+    self.description = description
   }
 
   /// The samples of the whole that the file stands for; the first to the last where it is silent.

@@ -32,9 +32,11 @@ struct FieldFileValues {
       let dataset = try creation.create(
         target.datasetName, row: target.shape, target.isLabel ? .int64 : .float64,
         fill: target.isLabel ? -1 : .nan, meaning: target.isLabel ? "class" : "target")
-      try dataset.writeAttribute(
-        target.isLabel ? "classes" : "names",
-        JSONValue.array(target.names.map { .string($0) }).text())
+      if target.isLabel || !target.names.isEmpty {
+        try dataset.writeAttribute(
+          target.isLabel ? "classes" : "names",
+          JSONValue.array(target.names.map { .string($0) }).text())
+      }
       return dataset
     }
   }

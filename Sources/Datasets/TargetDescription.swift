@@ -3,7 +3,8 @@ public enum TargetDescription: Hashable, Sendable {
   /// One of so many classes with these names.
   case classes([String])
 
-  /// Numbers `[shape...]`, row-major, with a name for each; the shape `[]` is one number.
+  /// Numbers `[shape...]`, row-major, with a name for each or none at all; the
+  /// shape `[]` is one number.
   case values(shape: [Int], names: [String])
 
   /// Whether a target is one of these.

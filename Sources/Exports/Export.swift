@@ -24,7 +24,12 @@ public struct Export: Sendable {
   ///
   /// - Throws: `ExportError` when the layout cannot hold the samples under this name.
   public func check(path: String) throws -> [String] {
-    try layout.check(source.description, count: source.count, path: path)
+    let kind = source.description.kind
+    guard layout.kinds.contains(kind) else {
+      let known = layout.kinds.map(\.rawValue).joined(separator: ", ")
+      throw ExportError("the data are \(kind.rawValue); the layout holds \(known): take npz")
+    }
+    return try layout.check(source.description, count: source.count, path: path)
   }
 
   /// Writes the file; it appears under its name only when it is complete.

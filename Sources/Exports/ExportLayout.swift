@@ -8,6 +8,9 @@ public protocol ExportLayout: Sendable {
   ///   take a file of this name.
   func check(_ description: DatasetDescription, count: Int, path: String) throws -> [String]
 
+  /// The kinds of data that the layout holds.
+  var kinds: [DatasetKind] { get }
+
   /// How often each sample is read.
   func passes(over description: DatasetDescription) -> Int
 
@@ -19,6 +22,9 @@ public protocol ExportLayout: Sendable {
 }
 
 extension ExportLayout {
+  /// Solutions only.
+  public var kinds: [DatasetKind] { [.evolution] }
+
   /// Once.
   public func passes(over description: DatasetDescription) -> Int { 1 }
 }

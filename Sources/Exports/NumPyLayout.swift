@@ -4,18 +4,24 @@ import Fields
 
 /// Arrays of NumPy in one file, as `numpy.load` reads them.
 ///
-/// One array `[sample, t, x(, y)]` for each field, in the precision of the data; `t`, `x`, `y`,
-/// `status` `[sample]`; and the texts `parameters` (JSON), `equation`, `recipe` (JSON), `command`
+/// One array `[sample, t, x(, y)]` for each field, `[sample, y, x]` for each channel of images and so on,
+/// in the precision of the data (float32 for bytes: intensities from 0 to 1); the axes;
+/// `status` `[sample]` of solutions, `labels` or `target` `[sample, ...]` where there are targets; and the texts `parameters` (JSON), `equation`, `recipe` (JSON), `command`
 /// and `export_command`.
 public struct NumPyLayout: ExportLayout {
   /// Creates the layout.
   public init() {}
 
+  /// All kinds of data.
+  public var kinds: [DatasetKind] { DatasetKind.allCases }
+
   /// Refuses fields named as the other arrays.
   public func check(
     _ description: DatasetDescription, count: Int, path: String
   ) throws -> [String] {
-    let texts = ["parameters", "equation", "recipe", "command", "export_command"]
+    let texts = [
+      "parameters", "equation", "recipe", "command", "export_command", "labels", "target",
+    ]
     if let name = description.variables.first(where: texts.contains) {
       throw ExportError("the field \(name) has the name of another array of the layout npz")
     }
@@ -41,19 +47,30 @@ public struct NumPyLayout: ExportLayout {
     try output.addText("recipe", description.recipe?.text() ?? "")
     try output.addText("command", description.command)
     try output.addText("export_command", file.command)
-    var status: [UInt8] = []
+    var (status, labels, targets): ([UInt8], [Double], [Double]) = ([], [], [])
     for (number, variable) in description.variables.enumerated() {
-      status = []
+      (status, labels, targets) = ([], [], [])
       try output.addNumbers(
         variable, shape: [source.count] + description.grid.shape,
-        isSinglePrecision: description.numberFormat == .float32, pieces: source.count
+        isSinglePrecision: description.numberFormat != .float64, pieces: source.count
       ) { index in
         let sample = try source.sample(at: index)
         status.append(sample.status.rawValue)
+        switch sample.target {
+        case nil: break
+        case .label(let label): labels.append(Double(label))
+        case .values(let values): targets += values
+        }
         return sample.fields[number].values
       }
     }
-    try output.addBytes("status", status)
+    if description.kind.canStop { try output.addBytes("status", status) }
+    switch description.target {
+    case nil: break
+    case .classes: try output.addNumbers("labels", shape: [source.count]) { _ in labels }
+    case .values(let shape, _):
+      try output.addNumbers("target", shape: [source.count] + shape) { _ in targets }
+    }
     try output.close()
   }
 }

@@ -2,6 +2,10 @@
 enum RandomStream {
   /// Initial states; fields with the same number of draws share them.
   case initialState(draws: Int)
+  /// The transformation of an image.
+  case transformation
+  /// The drawing of a picture.
+  case picture
   /// The noise of a field, by its place among the fields.
   case noise(field: Int)
 
@@ -9,6 +13,8 @@ enum RandomStream {
   var number: UInt32 {
     switch self {
     case .initialState(let draws): draws == 0 ? 0 : UInt32(15 + draws)
+    case .transformation: 2
+    case .picture: 3
     case .noise(let field): field == 0 ? 1 : UInt32(2000 + field)
     }
   }

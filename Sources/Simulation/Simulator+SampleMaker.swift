@@ -7,8 +7,10 @@ extension Simulator: SampleMaker {
   /// What a file of the solutions says of them.
   public var description: DatasetDescription {
     DatasetDescription(
-      grid: grid, variables: variables, equation: recipe.equation,
-      parameters: recipe.parameters, recipe: recipe.json, seed: recipe.seed,
+      grid: grid, variables: recipe.observation?.variables ?? variables,
+      equation: recipe.observation == nil ? recipe.equation : nil,
+      parameters: recipe.observation == nil ? recipe.parameters : [:], recipe: recipe.json,
+      seed: recipe.seed,
       numberFormat: recipe.isSinglePrecision ? .float32 : .float64,
       // A solver that cannot be made says so where one is needed.
       fftPlans: (try? makeSolver())?.planOrigin.rawValue)
@@ -17,8 +19,20 @@ extension Simulator: SampleMaker {
   /// The number of trajectories.
   public var count: Int { recipe.trajectories }
 
-  /// None: the symmetries are those of the equation.
-  public var truth: DatasetTruth? { nil }
+  /// None for solutions, whose symmetries are those of the equation.
+  ///
+  /// Of observations nothing is known in general: what is symmetric in the fields need not be so in what
+  /// is seen of them.
+  public var truth: DatasetTruth? {
+    recipe.observation.map { _ in
+      DatasetTruth(
+        task: TruthStatement(
+          generators: [],
+          note: "observations of \(recipe.equation); where few modes carry them and turn at one "
+            + "frequency, as behind a spiral wave, the flow commutes with the rotation of their plane"
+        ))
+    }
+  }
 
   /// The number of components of initial states that were given from outside.
   public var initialComponents: Int { hasGivenInitialStates ? equation.components.count : 0 }

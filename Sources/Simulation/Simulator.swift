@@ -1,3 +1,4 @@
+import Configuration
 public import Datasets
 public import Fields
 public import Integrators
@@ -19,6 +20,7 @@ public struct Simulator: Sendable {
   public let grid: Grid
 
   private let initialStates: InitialStates
+  private let observer: Observer?
 
   /// Prepares a recipe.
   ///
@@ -34,6 +36,11 @@ public struct Simulator: Sendable {
   ///
   /// - Parameter other: a recipe whose equation takes the place of the file's.
   public init(regenerating file: FieldFile, with other: Recipe? = nil) throws {
+    guard file.description.kind == .evolution, file.description.recipe?["observe"] == nil else {
+      throw RecipeError(
+        "\(file.path) holds no solutions of an equation but "
+          + (file.description.kind == .evolution ? "observations" : file.description.kind.rawValue))
+    }
     guard let json = file.description.recipe else {
       throw RecipeError("\(file.path) carries no recipe, so its solutions cannot be made anew")
     }
@@ -53,6 +60,8 @@ public struct Simulator: Sendable {
     try recipe.validate()
     self.recipe = recipe
     initialStates = try InitialStates(recipe, equation, storedIn: file)
+    let (solved, box) = (system, recipe.box)
+    observer = try recipe.observation.map { try Observer($0, of: solved, in: box) }
     grid = Grid(
       axes: [.uniform("t", start: recipe.start, length: recipe.time, count: recipe.frames)]
         + zip(equation.axes, zip(recipe.domain, recipe.grid)).map {
@@ -113,11 +122,14 @@ public struct Simulator: Sendable {
         initial: initial, times: grid.axes[0].coordinates, tolerance: recipe.tolerance,
         isCancelled: isCancelled)
     }
-    let fields = variables.enumerated().map { place, name in
-      let values = solution.values(ofOutput: place)
-      return Field(
-        name: name, grid: grid,
-        values: recipe.noise > 0 ? noisy(values, index: index, field: place) : values)
+    var fields = variables.enumerated().map { place, name in
+      Field(name: name, grid: grid, values: solution.values(ofOutput: place))
+    }
+    if let observer { fields = try observer.fields(of: fields) }
+    if recipe.noise > 0 {
+      for place in fields.indices {
+        fields[place].values = noisy(fields[place].values, index: index, field: place)
+      }
     }
     let sample = Sample(
       fields: fields, status: solution.stoppedAt == nil ? .complete : .stopped,

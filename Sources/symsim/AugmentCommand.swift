@@ -79,6 +79,11 @@ struct AugmentCommand: ParsableCommand {
     try validateNumbers()
     try FilePath.check(output)
     let source = try FieldFile(path: dataset)
+    guard source.description.kind == .evolution, source.description.equation != nil else {
+      throw DatasetError(
+        "\(dataset) holds no solutions of an equation, which augment needs, but "
+          + source.description.kind.rawValue)
+    }
     guard !isSame(dataset, output) else {
       throw ValidationError("-o \(output): it is the data set itself; choose another name")
     }

@@ -110,14 +110,14 @@ struct DistSubmitCommand: ParsableCommand {
   private func makePlan() throws -> (DistributionPlan, GenerationEstimate) {
     let recipe = try options.recipe(named: self.recipe)
     var generation = Generation(
-      maker: try Simulator(recipe), threads: try options.threadCount(), command: "",
+      maker: try recipe.makeMaker(), threads: try options.threadCount(), command: "",
       version: Symsim.version)
     generation.onBlowUp = options.onBlowup
     _ = try options.checkpointInterval()
-    guard (1...min(recipe.trajectories, Shard.largestCount)).contains(shards) else {
+    guard (1...min(generation.maker.count, Shard.largestCount)).contains(shards) else {
       throw ValidationError(
-        "--shards \(shards): 1 to \(min(recipe.trajectories, Shard.largestCount)) are possible with "
-          + "\(recipe.trajectories) trajectories")
+        "--shards \(shards): 1 to \(min(generation.maker.count, Shard.largestCount)) are possible with "
+          + "\(generation.maker.count) trajectories")
     }
     let path = output ?? "\(recipe.name).h5"
     guard !path.contains(where: \.isNewline), !path.isEmpty, !path.hasSuffix("/") else {
@@ -125,11 +125,11 @@ struct DistSubmitCommand: ParsableCommand {
     }
     let plan = DistributionPlan(
       output: URL(fileURLWithPath: path).standardizedFileURL.path, shards: shards,
-      shardsPerTask: shardsPerTask, trajectories: recipe.trajectories,
+      shardsPerTask: shardsPerTask, trajectories: generation.maker.count,
       recipeSHA256: generation.description.recipeSHA256 ?? "", onBlowUp: options.onBlowup,
       folder: FileManager.default.currentDirectoryPath,
       arguments: (self.recipe.map { [$0] } ?? []) + options.words, command: Symsim.commandLine)
-    return (plan, generation.estimate(count: recipe.trajectories))
+    return (plan, generation.estimate(count: generation.maker.count))
   }
 
   /// Whether the merged file is there already.

@@ -1,3 +1,4 @@
+import Adaptors
 import ArgumentParser
 import Datasets
 import Exports
@@ -85,7 +86,7 @@ struct ExportCommand: ParsableCommand {
         "\(file) holds copies on boxes of their own; the layouts know one box for all samples")
     }
     var source: any DataSource = data
-    if let last { source = try LastFrames(last, of: source) }
+    if let last { source = try PlacedSamples(last: last, of: "t", of: source) }
     if let noise { source = try NoisySamples(source, fraction: noise, seed: seed ?? 0) }
     return source
   }

@@ -1,15 +1,41 @@
+import Datasets
+import Fields
 import Foundation
 import Simulation
 
 extension GenCommand {
+  /// What the samples of a kind are called while they are made.
+  func noun(of kind: DatasetKind) -> String {
+    kind.canStop ? "trajectories" : kind.rawValue
+  }
+
   /// Says what was made and what to mind.
   func report(
-    _ summary: GenerationSummary, _ recipe: Recipe, path: String, seconds: Double
+    _ summary: GenerationSummary, of description: DatasetDescription, path: String,
+    seconds: Double
   ) {
-    var line =
-      "\(path): \(summary.count) \(summary.count == 1 ? "trajectory" : "trajectories") of "
-      + "\(recipe.frames) frames on "
-      + recipe.grid.map { "\($0)" }.joined(separator: "x") + " points"
+    let count = summary.count
+    let points = { (axes: ArraySlice<Axis>) in axes.map { "\($0.count)" }.joined(separator: "x") }
+    let axes = description.grid.axes[...]
+    var line = "\(path): \(count) "
+    switch description.kind {
+    case .evolution:
+      line +=
+        "\(count == 1 ? "trajectory" : "trajectories") of \(axes[0].count) frames on "
+        + "\(points(axes.dropFirst())) points"
+    case .trajectories:
+      line +=
+        "\(count == 1 ? "trajectory" : "trajectories") of \(axes[0].count) frames, "
+        + "\(description.variables.count) components"
+    case .images:
+      line +=
+        "images of \(points(axes.reversed()[...])) pixels"
+        + (description.variables.count > 1 ? " in colour" : "")
+    case .pairs, .signals:
+      line +=
+        "\(description.kind.rawValue) of "
+        + (axes.isEmpty ? "" : "\(points(axes)) x ") + description.variables.joined(separator: ", ")
+    }
     if let error = summary.largestError {
       line += ", estimated error \(Console.brief(error)) at most"
     }

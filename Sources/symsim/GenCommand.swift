@@ -8,7 +8,7 @@ import Simulation
 struct GenCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "gen",
-    abstract: "Make a data set of solutions, or join its shards.",
+    abstract: "Make a data set, or join its shards.",
     discussion: """
       A recipe comes with symsim or is a JSON5 file; options replace single values of it. Times and
       lengths are in the units of the equation, x_j = j*L/N, frames from T0 to T0+T. Same recipe and
@@ -22,6 +22,9 @@ struct GenCommand: ParsableCommand {
         symsim gen burgers --trajectories 64 --param nu=0.05 --seed 7 -o burgers.h5
         symsim gen --equation "u_t + u*u_x + u_xx + u_xxxx = 0" --domain 64 --time 50 -o ks.h5
         symsim gen --equation "u_tt = u_xx + u_yy - sin(u)" --grid 64x48 --domain 8x6 -o waves.h5
+        symsim gen rotated-shapes --trajectories 1000 -o shapes.h5 --png shapes
+        symsim gen images --from photos --grid 64 --transform rotation=-0.5:0.5 -o photos.h5
+        symsim gen --equation "q_t = p; p_t = -sin(q)" --time 20 -o swings.h5
         symsim gen kdv -o kdv.h5 --shard 3/16 --resume
         mpirun -n 4 symsim gen kdv -o kdv.h5 --shard auto
         symsim gen --merge -o kdv.h5
@@ -45,6 +48,12 @@ struct GenCommand: ParsableCommand {
   @Flag(help: "Take up what an earlier run of the same recipe has left.")
   var resume = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Of images: a folder to write them to as well, as PNG files with labels.csv.",
+      valueName: "folder"))
+  var png: String?
+
   @Flag(help: "Join the shards beside the output, or those named, into a file that shows them.")
   var merge = false
 
@@ -65,17 +74,24 @@ struct GenCommand: ParsableCommand {
     }
     let recipe = try options.recipe(named: inputs.first)
     var generation = Generation(
-      maker: try Simulator(recipe), threads: try options.threadCount(),
+      maker: try recipe.makeMaker(), threads: try options.threadCount(),
       command: Symsim.commandLine, version: Symsim.version)
     generation.onBlowUp = options.onBlowup
     generation.resumes = resume
     generation.checkpointInterval = try options.checkpointInterval()
     generation.warn = { Console.warning($0) }
     let path = try place(&generation, output ?? "\(recipe.name).h5")
+    if let png {
+      guard generation.maker.description.kind == .images else {
+        throw ValidationError("--png \(png): the recipe \(recipe.name) makes no images")
+      }
+      try ImageFolder.check(png, overwrite: force)
+    }
     if !quiet { generation.announce = { Console.note($0) } }
 
     let bar = ProgressBar(
-      "gen \(recipe.name)", total: generation.range.count, unit: "trajectories", isQuiet: quiet)
+      "gen \(recipe.name)", total: generation.range.count,
+      unit: noun(of: generation.maker.description.kind), isQuiet: quiet)
     let begin = Date()
     let summary = try Interruption.awaiting {
       defer { bar.finish() }
@@ -83,9 +99,21 @@ struct GenCommand: ParsableCommand {
         to: path, overwrite: force, progress: { bar.update(Double($0)) },
         isCancelled: { Interruption.isRequested })
     }
+    if let png { try writePictures(of: path, to: png) }
     if quiet { return }
     report(
-      summary, recipe, path: path, seconds: Date().timeIntervalSince(begin))
+      summary, of: generation.maker.description, path: path,
+      seconds: Date().timeIntervalSince(begin))
+  }
+
+  private func writePictures(of path: String, to folder: String) throws {
+    let source = try FieldFile(path: path)
+    let bar = ProgressBar("png", total: source.count, unit: "images", isQuiet: quiet)
+    try Interruption.awaiting {
+      defer { bar.finish() }
+      try ImageFolder(source: source, path: folder, overwrite: force).write(
+        progress: { bar.update(Double($0)) }, isCancelled: { Interruption.isRequested })
+    }
   }
 
   /// Chooses the samples and the file of the shard that is asked for.

@@ -3,7 +3,7 @@ import Datasets
 extension GenerationOptions {
   /// The options that were given, as they would be typed to give them again.
   var words: [String] {
-    var words = choice.words
+    var words = choice.words + images.words
     func add(_ option: String, _ value: (some Any)?) {
       if let value { words += ["--" + option, "\(value)"] }
     }

@@ -10,13 +10,17 @@ import Simulation
 struct GenerationOptions: ParsableArguments {
   @OptionGroup var choice: EquationChoice
 
-  @Option(parsing: .unconditional, help: "The number of trajectories.")
+  @OptionGroup var images: ImageOptions
+
+  @Option(parsing: .unconditional, help: "The number of trajectories, images or pairs.")
   var trajectories: Int?
 
   @Option(parsing: .unconditional, help: "The seed of the random numbers, a whole number.")
   var seed: UInt64?
 
-  @Option(parsing: .unconditional, help: "The number of grid points N, or NxM on two axes, even.")
+  @Option(
+    parsing: .unconditional,
+    help: "The number of grid points N, or NxM on two axes, even; of pixels, width x height.")
   var grid: String?
 
   @Option(parsing: .unconditional, help: "The length L of the periodic box, or LxM on two axes.")
@@ -45,7 +49,7 @@ struct GenerationOptions: ParsableArguments {
     help: "Standard deviation of added Gaussian noise, as a fraction of that of the field.")
   var noise: Double?
 
-  @Option(help: "How fields are stored: float64 or float32.")
+  @Option(help: "How fields are stored: float64 or float32, images also uint8.")
   var dtype: String?
 
   @Option(
@@ -69,7 +73,16 @@ struct GenerationOptions: ParsableArguments {
   var checkpoint: Double?
 
   /// The recipe with the values given on the command line.
-  func recipe(named name: String?) throws -> Recipe {
+  func recipe(named name: String?) throws -> any SampleRecipe {
+    if let name, choice.equation == nil {
+      let file = try RecipeFile(named: name)
+      if file.kind != .evolution { return try recipe(of: file) }
+    }
+    try refuseImageOptions(for: .evolution)
+    return try evolutionRecipe(named: name)
+  }
+
+  private func evolutionRecipe(named name: String?) throws -> Recipe {
     var recipe = try choice.recipe(named: name)
     if let grid { recipe.grid = try Self.list(grid, "--grid", Int.init) }
     if let domain { recipe.domain = try Self.list(domain, "--domain", Double.init) }
@@ -121,7 +134,7 @@ struct GenerationOptions: ParsableArguments {
   }
 
   /// Reads `N` or `NxM`.
-  private static func list<Value>(
+  static func list<Value>(
     _ text: String, _ option: String, _ read: (String) -> Value?
   ) throws -> [Value] {
     try text.split(separator: "x", omittingEmptySubsequences: false).map { part in

@@ -5,6 +5,7 @@ import Fields
 import Foundation
 import Jets
 import Symmetries
+import Truths
 
 struct InfoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -110,9 +111,26 @@ extension FieldFile {
       members.append(("on_blowup", description.onBlowUp.map { .string($0.rawValue) } ?? .null))
       members.append(("shards", shards.map { .integer($0.entries.count) } ?? .null))
       members.append(("augmentation", augmentation ?? .null))
+      members.append(("target", target))
+      if !description.adaptations.isEmpty {
+        members.append(("adaptations", .array(description.adaptations)))
+      }
+      members.append(("truth", try DatasetTruth(path: path)?.json ?? .null))
       members.append(("recipe", description.recipe ?? .null))
       members.append(("field_sha256", .string(try fieldDigest())))
       return members
+    }
+  }
+
+  private var target: JSONValue {
+    switch description.target {
+    case nil: .null
+    case .classes(let names): .object(["classes": .array(names.map { .string($0) })])
+    case .values(let shape, let names):
+      .object([
+        "shape": .array(shape.map { .integer($0) }),
+        "names": .array(names.map { .string($0) }),
+      ])
     }
   }
 

@@ -7,13 +7,17 @@ import Foundation
 struct PlotCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plot",
-    abstract: "Draw a data set: the values in colour.",
+    abstract: "Draw a data set.",
     discussion: """
-      On one space axis, space is to the right and time upwards, one picture a sample. On two, four
-      frames of a sample are drawn.
+      Solutions: the values in colour; on one space axis, space is to the right and time upwards, one
+      picture a sample; on two, four frames of a sample. Images: a sheet of them. Trajectories: their
+      phase portrait, a dot where each begins. Pairs: inputs in planes of two coordinates, coloured by
+      the target. Signals: curves.
 
       Example:
         symsim plot kdv.h5 -o kdv.png
+        symsim plot shapes.h5
+        symsim plot two-body.h5 -o orbits.png
         symsim plot kdv.h5 --sample 3 -o third.png
         symsim plot navier-stokes-2d.h5 --field w
       """)
@@ -26,10 +30,11 @@ struct PlotCommand: ParsableCommand {
 
   @Option(
     name: .customLong("sample"), parsing: .unconditionalSingleValue,
-    help: "The number of a sample, from 0; may be repeated. The first four by default, or one.")
+    help: "The number of a sample, from 0; may be repeated. The first few by default.")
   var samples: [Int] = []
 
-  @Option(help: "The name of a field; all by default on one space axis, the last on two.")
+  @Option(
+    help: "Of solutions, the name of a field; all by default on one space axis, the last on two.")
   var field: String?
 
   @Flag(help: "Replace the picture if it exists.")
@@ -41,7 +46,9 @@ struct PlotCommand: ParsableCommand {
   func run() throws {
     let source = try FieldFile(path: file)
     let isPlane = source.description.grid.axes.count == 3
-    let chosen = samples.isEmpty ? Array(0..<min(isPlane ? 1 : 4, source.count)) : samples
+    let kind = source.description.kind
+    let usual = kind == .images ? 32 : kind == .trajectories ? 8 : isPlane ? 1 : 4
+    let chosen = samples.isEmpty ? Array(0..<min(usual, source.count)) : samples
     for index in chosen where !(0..<source.count).contains(index) {
       throw ValidationError("--sample \(index): 0 to \(source.count - 1) are in \(file)")
     }
@@ -49,6 +56,21 @@ struct PlotCommand: ParsableCommand {
     if let field, !names.contains(field) {
       throw ValidationError("--field \(field): \(names.joined(separator: ", ")) are in \(file)")
     }
+    let path = output ?? URL(fileURLWithPath: file).deletingPathExtension().path + ".png"
+    switch kind {
+    case .evolution: try drawSolutions(source, chosen, isPlane: isPlane, to: path)
+    case .images: try drawImages(source, chosen, to: path)
+    case .trajectories: try drawTrajectories(source, chosen, to: path)
+    case .pairs: try drawPairs(source, to: path)
+    case .signals: try drawSignals(source, chosen, to: path)
+    }
+    if !quiet { print(path) }
+  }
+
+  private func drawSolutions(_ source: FieldFile, _ chosen: [Int], isPlane: Bool, to path: String)
+    throws
+  {
+    let names = source.description.variables
     let drawn = field.map { [$0] } ?? (isPlane ? names.suffix(1) : names)
     let panels = try chosen.flatMap { index in
       try source.sample(at: index).fields.filter { drawn.contains($0.name) }.flatMap { field in
@@ -60,10 +82,8 @@ struct PlotCommand: ParsableCommand {
           ]
       }
     }
-    let path = output ?? URL(fileURLWithPath: file).deletingPathExtension().path + ".png"
     try Kymograph(panels: panels, title: source.description.equation ?? file)
       .write(to: path, overwrite: force)
-    if !quiet { print(path) }
   }
 
   /// Four frames from the first to the last, x to the right and y upwards.

@@ -1,3 +1,4 @@
+import Adaptors
 import ArgumentParser
 import Augmentation
 import Configuration
@@ -48,7 +49,7 @@ enum Program {
     let isUsage =
       code == .validationFailure || error is ParseError || error is EquationError
       || error is RecipeError || error is ConfigurationError || error is ExportError
-      || error is AugmentationError
+      || error is AugmentationError || error is AdaptorError
     let message =
       code == .validationFailure ? Symsim.message(for: error) : "\(error)"
     Console.error(message)

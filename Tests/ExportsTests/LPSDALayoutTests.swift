@@ -1,3 +1,4 @@
+import Adaptors
 import Datasets
 import Exports
 import Fields
@@ -39,7 +40,7 @@ import Testing
   @Test func lastFramesKeepTheirTimes() throws {
     let samples = Examples.samples(count: 2)
     try #require(
-      Export(LastFrames(3, of: samples), layout: LPSDALayout(), command: "")
+      Export(PlacedSamples(last: 3, of: "t", of: samples), layout: LPSDALayout(), command: "")
         .write(to: folder["a.h5"], overwrite: false) == [])
     let file = try HDF5File(reading: folder["a.h5"])
     #expect(
@@ -48,7 +49,9 @@ import Testing
     #expect(try file.dataset("/train/t").readRows(from: 1) == [1, 1.5, 2])
     #expect(try file.dataset("/train/dt").read() == [0.5, 0.5])
     for count in [0, 5, -1] {
-      #expect(throws: ExportError.self) { try LastFrames(count, of: samples) }
+      #expect(throws: AdaptorError.self) {
+        try PlacedSamples(last: count, of: "t", of: samples)
+      }
     }
   }
 

@@ -9,9 +9,7 @@ import Truths
 
 @Suite struct PairTests {
   private static func recipe(_ name: String) throws -> PairRecipe {
-    let file = try RecipeFolder().path + "/\(name).json5"
-    let text = try String(contentsOfFile: file, encoding: .utf8)
-    return try PairRecipe(json: JSONValue(json5: text), name: name)
+    try #require(try RecipeFile(named: name).recipe() as? PairRecipe)
   }
 
   private static func input(_ sample: Sample) -> [Double] { sample.fields.flatMap(\.values) }
@@ -38,7 +36,7 @@ import Truths
   }
 
   @Test func recipesAreAllHere() throws {
-    #expect(try RecipeFolder().names(ofKind: PairRecipe.kind) == PairChoice.names)
+    #expect(try RecipeFolder().names(of: .pairs) == PairChoice.names)
   }
 
   @Test(arguments: PairChoice.names)

@@ -21,6 +21,9 @@ public struct SpiralFamily: Hashable, Sendable {
   /// How far the centre may lie from the middle, as a fraction of each period.
   public var jitter = 0.1
 
+  /// Whether the spiral fades at the edges; else it is cut there, as in the reference.
+  public var fades = true
+
   /// Creates the family with the values above.
   public init() {}
 
@@ -29,6 +32,7 @@ public struct SpiralFamily: Hashable, Sendable {
     width = try reader.double("width", default: width)
     pitch = try reader.double("pitch", default: pitch)
     jitter = try reader.double("jitter", default: jitter)
+    fades = try reader.bool("fades", default: fades)
     guard (1...16).contains(arms), width > 0, width.isFinite, pitch.isFinite, pitch != 0,
       (0...0.4).contains(jitter)
     else {
@@ -41,7 +45,7 @@ public struct SpiralFamily: Hashable, Sendable {
   var members: [String: JSONValue] {
     [
       "kind": "spiral", "arms": .integer(arms), "width": .number(width), "pitch": .number(pitch),
-      "jitter": .number(jitter),
+      "jitter": .number(jitter), "fades": .bool(fades),
     ]
   }
 
@@ -55,7 +59,7 @@ public struct SpiralFamily: Hashable, Sendable {
       let offsets = (0..<2).map { places[$0][point] - centre[$0] }
       let radius = hypot(offsets[0], offsets[1])
       let fading = (0..<2).reduce(1.0) { product, axis in
-        product * SpiralFamily.window(places[axis][point] / box.periods[axis])
+        !fades ? 1 : product * SpiralFamily.window(places[axis][point] / box.periods[axis])
       }
       let size = tanh(radius / width) * fading
       let angle = Double(arms) * atan2(offsets[1], offsets[0]) - radius / pitch + phase

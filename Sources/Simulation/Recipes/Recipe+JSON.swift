@@ -28,6 +28,10 @@ extension Recipe {
       self.initial = try InitialCondition(&initial)
       try initial.finish()
     }
+    if var observation = try reader.object("observe") {
+      self.observation = try Observation(&observation)
+      try observation.finish()
+    }
     trajectories = try reader.int("trajectories", default: trajectories)
     seed = UInt64(bitPattern: Int64(try reader.int("seed", default: 0)))
     tolerance = try reader.double("tolerance", default: tolerance)
@@ -43,6 +47,8 @@ extension Recipe {
       throw RecipeError("\(context): 'dtype' is \"\(dtype)\"; float64 and float32 are known")
     }
     isSinglePrecision = dtype == "float32"
+    // Read by RecipeFile.
+    _ = reader.value("kind")
     // For people only: see RecipeCard.
     _ = reader.value("card")
     try reader.finish()
@@ -72,6 +78,7 @@ extension Recipe {
       "dealias": .string(dealiasing.rawValue), "noise": .number(noise),
       "dtype": .string(isSinglePrecision ? "float32" : "float64"),
     ]
+    members["observe"] = observation?.json
     members["steps_per_frame"] = stepsPerFrame.map { .integer($0) }
     return .object(members)
   }

@@ -31,6 +31,9 @@ public struct Recipe: Hashable, Sendable {
   /// How initial states come about.
   public var initial = InitialCondition.sines(SineFamily())
 
+  /// What is seen of the solutions; nil for all fields as they are.
+  public var observation: Observation?
+
   /// The number of samples.
   public var trajectories = 16
 

@@ -49,7 +49,7 @@ struct TrajectoryTruth {
       generators: [
         TrueGenerator(
           name: "rotation", components: Dictionary(uniqueKeysWithValues: components),
-          extent: orbits.angle)
+          extent: orbits.fillsCircle ? nil : orbits.angle)
       ],
       note: orbits.fillsCircle
         ? "the direction of the first body is uniform on the circle"

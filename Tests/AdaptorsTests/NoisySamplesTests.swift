@@ -1,5 +1,5 @@
+import Adaptors
 import Datasets
-import Exports
 import Fields
 import Randomness
 import Testing
@@ -39,7 +39,7 @@ import Testing
     let samples = Examples.samples()
     #expect(try NoisySamples(samples, fraction: 0, seed: 1).sample(at: 1) == samples.sample(at: 1))
     for fraction in [-0.1, .nan, .infinity] {
-      #expect(throws: ExportError.self) { try NoisySamples(samples, fraction: fraction, seed: 1) }
+      #expect(throws: AdaptorError.self) { try NoisySamples(samples, fraction: fraction, seed: 1) }
     }
   }
 }

@@ -1,3 +1,4 @@
+import Configuration
 public import Datasets
 import Fields
 import Randomness
@@ -16,18 +17,22 @@ public struct NoisySamples: DataSource {
   /// - Parameters:
   ///   - fraction: the standard deviation of the noise, as a fraction of that of each field.
   ///   - seed: the seed of the random numbers.
-  /// - Throws: `ExportError` where the fraction is negative or not finite.
+  /// - Throws: `AdaptorError` where the fraction is negative or not finite.
   public init(_ samples: any DataSource, fraction: Double, seed: UInt64) throws {
     guard fraction >= 0, fraction.isFinite else {
-      throw ExportError("the noise \(fraction): a number from 0 on is needed")
+      throw AdaptorError("the noise \(fraction): a number from 0 on is needed")
     }
+    var description = samples.description
+    if description.numberFormat == .uint8 { description.numberFormat = .float32 }
+    description.record("noise", ["fraction": .number(fraction), "seed": .string("\(seed)")])
+    self.description = description
     self.samples = samples
     self.fraction = fraction
     self.seed = seed
   }
 
   /// What the samples have in common.
-  public var description: DatasetDescription { samples.description }
+  public let description: DatasetDescription
 
   /// The number of samples.
   public var count: Int { samples.count }

@@ -1,0 +1,10 @@
+/// Why a source cannot be adapted as asked, in one line.
+public struct AdaptorError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The line shown to the user.
+  public let description: String
+
+  /// Creates an error from its line.
+  public init(_ description: String) {
+    self.description = description
+  }
+}
