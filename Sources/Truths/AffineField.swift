@@ -108,18 +108,19 @@ extension AffineField {
   /// What people call a field of this shape.
   public var shapeName: String {
     let count = offset.count
-    let moved = components.keys.sorted().joined(separator: ", ")
-    if matrix.allSatisfy({ $0 == 0 }) { return "translation of \(moved)" }
+    let moved = components.keys.sorted()
+    let object = moved.count == count ? "" : " of " + moved.joined(separator: ", ")
+    if matrix.allSatisfy({ $0 == 0 }) { return "translation" + object }
     let entries = (0..<count).flatMap { row in (0..<count).map { (row, $0) } }
     if entries.allSatisfy({ $0 == $1 || matrix[$0 * count + $1] == 0 }) {
-      return "scaling of \(moved)"
+      return "scaling" + object
     }
     if offset.allSatisfy({ $0 == 0 }),
       entries.allSatisfy({ matrix[$0 * count + $1] == -matrix[$1 * count + $0] })
     {
       return "rotation"
     }
-    return "linear map of \(moved)"
+    return "linear map" + object
   }
 }
 

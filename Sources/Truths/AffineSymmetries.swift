@@ -58,9 +58,18 @@ public struct AffineSymmetries: Hashable, Sendable {
       guard residual <= 1e-9 * (unknowns.map(abs).max() ?? 0) else {
         throw AffineSymmetryError.notConfirmed(residual: residual)
       }
+      let isTrivial = row == velocity
+      let sign = isTrivial ? 1 : AffineSymmetries.usualSign(of: system.field(unknowns))
       return AffineSymmetry(
-        field: system.field(unknowns), timeScaling: unknowns[0], isTrivial: row == velocity)
+        field: system.field(unknowns.map { sign * $0 }), timeScaling: sign * unknowns[0],
+        isTrivial: isTrivial)
     }
+  }
+
+  /// The sign that makes the first number of a field positive, and that of `-y d/dx + x d/dy` negative.
+  private static func usualSign(of field: AffineField) -> Double {
+    let first = (field.matrix + field.offset).first { $0 != 0 } ?? 1
+    return (first < 0) == (field.shapeName == "rotation") ? 1 : -1
   }
 
   /// The vector with fractions in place of numbers near them, whole and coprime where all are such.

@@ -40,9 +40,11 @@ public struct TrajectoryRecipe: Hashable, Sendable {
   public var isSinglePrecision = false
 
   /// Creates a recipe of a system with the values above.
+  ///
+  /// Line breaks and runs of blanks in the text become single blanks.
   public init(name: String, equation: String) {
     self.name = name
-    self.equation = equation
+    self.equation = equation.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   /// The system with its parameters bound.
