@@ -156,9 +156,8 @@ let package = Package(
     tests(
       of: "Simulation",
       [
-        "Configuration", "Datasets", "Equations", "Fields", "Files", "Integrators", "Jets",
-        "Spectral",
-        "TestFolders",
+        "Configuration", "Datasets", "Equations", "Fields", "Files", "Images", "Integrators",
+        "Jets", "PNG", "Spectral", "TestFolders", "Truths",
       ]),
     tests(of: "Evaluation", ["Jets", "LinearAlgebra", "Numbers", "Simulation", "Symmetries"]),
     tests(
