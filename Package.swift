@@ -78,12 +78,16 @@ let package = Package(
     module(
       "Symmetries", ["Configuration", "Files", "Jets", "LinearAlgebra", "Numbers", "Randomness"]),
     module("Equations", ["Jets", "Numbers", "Symmetries"]),
-    module("Truths", ["Configuration", "Datasets", "HDF5"]),
+    module(
+      "Truths",
+      [
+        "Configuration", "Datasets", "HDF5", "Jets", "LinearAlgebra", "Numbers", "Randomness",
+      ]),
     module("Learning", ["Datasets", "Symmetries"]),
     module(
       "Simulation",
       [
-        "Configuration", "Datasets", "Equations", "Fields", "Files", "HDF5", "Images",
+        "Adaptors", "Configuration", "Datasets", "Equations", "Fields", "Files", "HDF5", "Images",
         "Integrators", "Jets", "PNG", "Randomness", "Spectral", "Truths",
       ]),
     module(
@@ -153,11 +157,12 @@ let package = Package(
       ["Adaptors", "Configuration", "Datasets", "Fields", "Files", "HDF5", "TestFolders"]),
     tests(of: "Symmetries", ["Configuration", "Jets", "Numbers"]),
     tests(of: "Equations", ["Jets", "LinearAlgebra", "Numbers", "Symmetries"]),
+    tests(of: "Truths", ["Integrators", "Jets"]),
     tests(
       of: "Simulation",
       [
         "Configuration", "Datasets", "Equations", "Fields", "Files", "Images", "Integrators",
-        "Jets", "PNG", "Spectral", "TestFolders", "Truths",
+        "Jets", "LinearAlgebra", "PNG", "Spectral", "TestFolders", "Truths",
       ]),
     tests(of: "Evaluation", ["Jets", "LinearAlgebra", "Numbers", "Simulation", "Symmetries"]),
     tests(
