@@ -13,7 +13,9 @@ extension TrajectoryRecipe {
     try reader.require(kind: Self.kind)
     self.init(
       name: try reader.string("name", default: name),
-      equation: try reader.requireString("equation"))
+      // A long system stands on several lines of its file.
+      equation: try reader.requireString("equation").split(whereSeparator: \.isWhitespace)
+        .joined(separator: " "))
     if var values = try reader.object("parameters") {
       for parameter in reader.value("parameters")?.object?.keys.sorted() ?? [] {
         parameters[parameter] = try values.requireDouble(parameter)
