@@ -87,7 +87,7 @@ let package = Package(
     module(
       "Simulation",
       [
-        "Configuration", "Datasets", "Equations", "Fields", "Files", "HDF5", "Images",
+        "Adaptors", "Configuration", "Datasets", "Equations", "Fields", "Files", "HDF5", "Images",
         "Integrators", "Jets", "PNG", "Randomness", "Spectral", "Truths",
       ]),
     module(
@@ -161,8 +161,8 @@ let package = Package(
     tests(
       of: "Simulation",
       [
-        "Configuration", "Datasets", "Equations", "Fields", "Files", "Integrators", "Jets",
-        "LinearAlgebra", "Spectral", "TestFolders", "Truths",
+        "Configuration", "Datasets", "Equations", "Fields", "Files", "Images", "Integrators",
+        "Jets", "LinearAlgebra", "PNG", "Spectral", "TestFolders", "Truths",
       ]),
     tests(of: "Evaluation", ["Jets", "LinearAlgebra", "Numbers", "Simulation", "Symmetries"]),
     tests(

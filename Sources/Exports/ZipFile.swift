@@ -18,15 +18,11 @@ final class ZipFile {
     guard let archive = archive_write_new() else {
       throw DatasetError("cannot write \(name): no memory is left")
     }
+    // From here on deinit frees the archive, whatever fails.
     self.archive = archive
-    do {
-      try check(archive_write_set_format_zip(archive))
-      try check(archive_write_zip_set_compression_store(archive))
-      try check(archive_write_open_filename(archive, path))
-    } catch {
-      archive_write_free(archive)
-      throw error
-    }
+    try check(archive_write_set_format_zip(archive))
+    try check(archive_write_zip_set_compression_store(archive))
+    try check(archive_write_open_filename(archive, path))
   }
 
   deinit {

@@ -10,6 +10,7 @@ extension GenerationOptions {
     try refuseOptions(for: file)
     let isTimed = file.kind == .trajectories
     if file.kind == .images { try images.change(&file.members) }
+    if file.kind == .pairs, let path = images.from { file.members["from"] = .string(path) }
     func set(_ key: String, _ value: JSONValue?) { if let value { file.members[key] = value } }
     set(isTimed ? "trajectories" : "samples", trajectories.map { .integer($0) })
     if let seed {
@@ -60,7 +61,9 @@ extension GenerationOptions {
 
   /// Refuses options of images for other data.
   func refuseImageOptions(for kind: DatasetKind) throws {
-    guard kind != .images, let option = images.words.first else { return }
+    // The one-step map of a dataset is taken from a file, too.
+    let words = kind == .pairs ? images.wordsOfImagesOnly : images.words
+    guard kind != .images, let option = words.first else { return }
     throw ValidationError("\(option) is for images; the recipe is of \(kind.rawValue)")
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Configuration
 import Datasets
 import Files
 import Foundation
@@ -77,6 +78,13 @@ struct GenerationOptions: ParsableArguments {
     if let name, choice.equation == nil {
       let file = try RecipeFile(named: name)
       if file.kind != .evolution { return try recipe(of: file) }
+    }
+    if name == nil, let text = choice.equation,
+      OrdinarySystem.isOrdinary(try EquationSystem(parsing: text))
+    {
+      return try recipe(
+        of: RecipeFile(
+          json: ["kind": "trajectories", "equation": .string(text)], name: "typed"))
     }
     try refuseImageOptions(for: .evolution)
     return try evolutionRecipe(named: name)

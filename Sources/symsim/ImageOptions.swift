@@ -5,7 +5,8 @@ import Configuration
 struct ImageOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "With the recipe images: a folder of PNG files, an IDX file (.gz as well) or FILE.npy.",
+      "With the recipe images: a folder of PNG files, an IDX file (.gz as well) or FILE.npy; with pairs: "
+        + "a data set.",
       valueName: "folder|file"))
   var from: String?
 
@@ -23,7 +24,12 @@ struct ImageOptions: ParsableArguments {
 
   /// The options that were given, as they would be typed to give them again.
   var words: [String] {
-    (from.map { ["--from", $0] } ?? []) + transforms.flatMap { ["--transform", $0] }
+    (from.map { ["--from", $0] } ?? []) + wordsOfImagesOnly
+  }
+
+  /// Those of them that say nothing about other data.
+  var wordsOfImagesOnly: [String] {
+    transforms.flatMap { ["--transform", $0] }
       + (maxPixels.map { ["--max-pixels", "\($0)"] } ?? [])
   }
 }

@@ -33,7 +33,9 @@ extension PlotCommand {
       }
       return panel
     }
-    try PlaneChart(panels: panels, title: source.description.equation ?? file)
+    // A long system would not be read above the planes.
+    let equation = source.description.equation.flatMap { $0.count <= 70 ? $0 : nil }
+    try PlaneChart(panels: panels, title: equation ?? file)
       .write(to: path, overwrite: force)
   }
 

@@ -7,7 +7,7 @@ import Symmetries
 struct TruthCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "truth",
-    abstract: "Compute the point symmetries of an equation, exactly.",
+    abstract: "Compute the symmetries of an equation, or tell those of a recipe's data.",
     discussion: """
       The determining equations are solved modulo a prime at random jets, for all vector fields with
       polynomial components in (t, x, u) up to a joint degree; the rational basis is proved at fresh
@@ -15,11 +15,15 @@ struct TruthCommand: ParsableCommand {
       Parameters of a typed equation without a value stay free: the basis then holds their names, and
       small special values at which there are more symmetries are told.
 
+      Of ordinary systems all affine symmetries are computed, up to the speed of time; of images and
+      pairs it is told how they were made.
+
       Example:
         symsim truth kdv
         symsim truth --equation "u_t + u*u_x = nu*u_xx" --param nu=0.01 --degree 3
         symsim truth --equation "u_t = nu*u_xx"
         symsim truth nls --degree 3
+        symsim truth two-body
         symsim truth nkdv --with "exp(t/50)" --with "exp(-t/50)"
         symsim truth burgers --test "t^2*d_t + t*x*d_x + (x - t*u)*d_u"
       """)
@@ -60,6 +64,10 @@ struct TruthCommand: ParsableCommand {
   func run() throws {
     guard (0...8).contains(degree) else {
       throw ValidationError("--degree \(degree): a whole number from 0 to 8 is needed")
+    }
+    if let (name, maker) = try maker() {
+      try report(maker, name: name)
+      return
     }
     let (system, values) = try boundSystem()
     if let test {

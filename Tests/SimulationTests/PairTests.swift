@@ -9,7 +9,9 @@ import Truths
 
 @Suite struct PairTests {
   private static func recipe(_ name: String) throws -> PairRecipe {
-    try #require(try RecipeFile(named: name).recipe() as? PairRecipe)
+    let file = try RecipeFolder().path + "/\(name).json5"
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+    return try PairRecipe(json: JSONValue(json5: text), name: name)
   }
 
   private static func input(_ sample: Sample) -> [Double] { sample.fields.flatMap(\.values) }
@@ -36,7 +38,7 @@ import Truths
   }
 
   @Test func recipesAreAllHere() throws {
-    #expect(try RecipeFolder().names(of: .pairs) == PairChoice.names)
+    #expect(try RecipeFolder().names(ofKind: PairRecipe.kind) == PairChoice.names)
   }
 
   @Test(arguments: PairChoice.names)

@@ -11,7 +11,9 @@ import Truths
   private static func maker(
     _ name: String, _ change: (inout TrajectoryRecipe) -> Void = { _ in }
   ) throws -> TrajectoryMaker {
-    var recipe = try #require(try RecipeFile(named: name).recipe() as? TrajectoryRecipe)
+    let file = try RecipeFolder().path + "/\(name).json5"
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+    var recipe = try TrajectoryRecipe(json: JSONValue(json5: text), name: name)
     change(&recipe)
     return try TrajectoryMaker(recipe)
   }
@@ -27,7 +29,7 @@ import Truths
   ]
 
   @Test func recipesAreAllHere() throws {
-    #expect(try RecipeFolder().names(of: .trajectories) == Self.names)
+    #expect(try RecipeFolder().names(ofKind: TrajectoryRecipe.kind) == Self.names)
   }
 
   /// Samples do not depend on the order in which they are made; the recipe comes back from its JSON.

@@ -1,8 +1,10 @@
 public import Configuration
-import Datasets
 
 /// Everything that determines a data set of inputs with targets.
-public struct PairRecipe: Hashable, SampleRecipe {
+public struct PairRecipe: Hashable, Sendable {
+  /// What the key `kind` of a recipe says.
+  public static let kind = "pairs"
+
   /// The name of the recipe, for people.
   public var name: String
 
@@ -36,7 +38,7 @@ public struct PairRecipe: Hashable, SampleRecipe {
   /// - Throws: `ConfigurationError` or `RecipeError` that names the key at fault.
   public init(json: JSONValue, name: String) throws {
     var reader = try JSONObjectReader(json, context: "recipe \(name)")
-    try reader.require(kind: .pairs)
+    try reader.require(kind: Self.kind)
     let task = try PairChoice(named: try reader.requireString("task"), &reader)
     self.init(name: try reader.string("name", default: name), task: task)
     samples = try reader.int("samples", default: samples)
@@ -52,18 +54,13 @@ public struct PairRecipe: Hashable, SampleRecipe {
   /// The recipe, complete: every key with its value.
   public var json: JSONValue {
     let members: [String: JSONValue] = [
-      "kind": "pairs", "name": .string(name), "samples": .integer(samples),
+      "kind": .string(Self.kind), "name": .string(name), "samples": .integer(samples),
       "seed": .integer(Int(Int64(bitPattern: seed))), "noise": .number(noise),
       "target_noise": .number(targetNoise),
       "dtype": .string(isSinglePrecision ? "float32" : "float64"),
     ]
     return .object(members.merging(task.members) { $1 })
   }
-
-  /// The maker of its pairs.
-  ///
-  /// - Throws: `RecipeError` where it cannot be followed.
-  public func makeMaker() throws -> any SampleMaker { try PairMaker(self) }
 
   /// Checks every number of the recipe.
   ///

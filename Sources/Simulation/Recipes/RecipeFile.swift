@@ -47,15 +47,15 @@ public struct RecipeFile: Sendable {
   ///
   /// - Throws: an error of one line that names the key at fault.
   public func recipe() throws -> any SampleRecipe {
-    try Self.type(of: kind).init(json: .object(members), name: name)
+    try type.init(json: .object(members), name: name)
   }
 
-  /// The recipes of a kind.
-  static func type(of kind: DatasetKind) -> any SampleRecipe.Type {
+  private var type: any SampleRecipe.Type {
     switch kind {
     case .evolution: Recipe.self
     case .images: ImageRecipe.self
     case .trajectories: TrajectoryRecipe.self
+    case .pairs where members["task"]?.string == OneStepRecipe.task: OneStepRecipe.self
     case .pairs: PairRecipe.self
     case .signals: SignalRecipe.self
     }

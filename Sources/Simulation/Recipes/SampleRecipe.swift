@@ -19,6 +19,27 @@ public protocol SampleRecipe: Sendable {
   func makeMaker() throws -> any SampleMaker
 }
 
+extension TrajectoryRecipe: SampleRecipe {
+  /// The integrator of the system.
+  ///
+  /// - Throws: `RecipeError`, `ParseError` or `EquationError` where it cannot be followed.
+  public func makeMaker() throws -> any SampleMaker { try TrajectoryMaker(self) }
+}
+
+extension PairRecipe: SampleRecipe {
+  /// What draws the pairs.
+  ///
+  /// - Throws: `RecipeError` where the recipe cannot be followed.
+  public func makeMaker() throws -> any SampleMaker { try PairMaker(self) }
+}
+
+extension SignalRecipe: SampleRecipe {
+  /// What draws the signals.
+  ///
+  /// - Throws: `RecipeError` where the recipe cannot be followed.
+  public func makeMaker() throws -> any SampleMaker { try SignalMaker(self) }
+}
+
 extension Recipe: SampleRecipe {
   /// The simulator of the equation.
   ///

@@ -1,9 +1,11 @@
 public import Configuration
-import Datasets
 
 /// Everything that determines a data set of signals: the mean of a rectangle and a triangle, each at a
 /// random place of a periodic axis (Yang, Dehmamy, Walters and Yu 2024, "double bump").
-public struct SignalRecipe: Hashable, SampleRecipe {
+public struct SignalRecipe: Hashable, Sendable {
+  /// What the key `kind` of a recipe says.
+  public static let kind = "signals"
+
   /// The name of the family in recipes.
   public static let family = "double-bump"
 
@@ -41,7 +43,7 @@ public struct SignalRecipe: Hashable, SampleRecipe {
   /// - Throws: `ConfigurationError` or `RecipeError` that names the key at fault.
   public init(json: JSONValue, name: String) throws {
     var reader = try JSONObjectReader(json, context: "recipe \(name)")
-    try reader.require(kind: .signals)
+    try reader.require(kind: Self.kind)
     let family = try reader.string("family", default: Self.family)
     guard family == Self.family else {
       throw RecipeError("\(reader.context): 'family' is \"\(family)\"; \(Self.family) is known")
@@ -62,17 +64,12 @@ public struct SignalRecipe: Hashable, SampleRecipe {
   /// The recipe, complete: every key with its value.
   public var json: JSONValue {
     [
-      "kind": "signals", "family": .string(Self.family), "name": .string(name),
+      "kind": .string(Self.kind), "family": .string(Self.family), "name": .string(name),
       "points": .integer(points), "width": .integer(width), "continuous": .bool(isContinuous),
       "samples": .integer(samples), "seed": .integer(Int(Int64(bitPattern: seed))),
       "noise": .number(noise), "dtype": .string(isSinglePrecision ? "float32" : "float64"),
     ]
   }
-
-  /// The maker of its signals.
-  ///
-  /// - Throws: `RecipeError` where it cannot be followed.
-  public func makeMaker() throws -> any SampleMaker { try SignalMaker(self) }
 
   /// Checks every number of the recipe.
   ///

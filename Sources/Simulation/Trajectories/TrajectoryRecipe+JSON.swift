@@ -1,17 +1,21 @@
 public import Configuration
-import Datasets
 
-extension TrajectoryRecipe: SampleRecipe {
+extension TrajectoryRecipe {
+  /// What the key `kind` of a recipe says.
+  public static let kind = "trajectories"
+
   /// Reads a recipe.
   ///
   /// - Throws: `ConfigurationError` or `RecipeError` that names the key at fault.
   public init(json: JSONValue, name: String) throws {
     let context = "recipe \(name)"
     var reader = try JSONObjectReader(json, context: context)
-    try reader.require(kind: .trajectories)
+    try reader.require(kind: Self.kind)
     self.init(
       name: try reader.string("name", default: name),
-      equation: try reader.requireString("equation"))
+      // A long system stands on several lines of its file.
+      equation: try reader.requireString("equation").split(whereSeparator: \.isWhitespace)
+        .joined(separator: " "))
     if var values = try reader.object("parameters") {
       for parameter in reader.value("parameters")?.object?.keys.sorted() ?? [] {
         parameters[parameter] = try values.requireDouble(parameter)
@@ -36,7 +40,7 @@ extension TrajectoryRecipe: SampleRecipe {
   /// The recipe, complete: every key with its value.
   public var json: JSONValue {
     var members: [String: JSONValue] = [
-      "kind": "trajectories", "name": .string(name), "equation": .string(equation),
+      "kind": .string(Self.kind), "name": .string(name), "equation": .string(equation),
       "parameters": .object(parameters.mapValues { .number($0) }), "start": .number(start),
       "time": .number(time), "frames": .integer(frames), "trajectories": .integer(trajectories),
       "seed": .integer(Int(Int64(bitPattern: seed))), "tolerance": .number(tolerance),
@@ -45,18 +49,13 @@ extension TrajectoryRecipe: SampleRecipe {
     members["initial"] = initial?.json
     return .object(members)
   }
-
-  /// The maker of its trajectories.
-  ///
-  /// - Throws: `RecipeError`, `ParseError` or `EquationError` where it cannot be followed.
-  public func makeMaker() throws -> any SampleMaker { try TrajectoryMaker(self) }
 }
 
 extension JSONObjectReader {
   /// Reads the key `kind`, which must say what is expected where it is there.
-  mutating func require(kind: DatasetKind) throws {
-    let found = try string("kind", default: kind.rawValue)
-    guard found == kind.rawValue else {
+  mutating func require(kind: String) throws {
+    let found = try string("kind", default: kind)
+    guard found == kind else {
       throw RecipeError("\(context): 'kind' is \"\(found)\"; \"\(kind)\" is needed")
     }
   }
