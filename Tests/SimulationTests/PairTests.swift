@@ -38,7 +38,8 @@ import Truths
   }
 
   @Test func recipesAreAllHere() throws {
-    #expect(try RecipeFolder().names(ofKind: PairRecipe.kind) == PairChoice.names)
+    let names = try RecipeFolder().names(ofKind: PairRecipe.kind)
+    #expect(Set(PairChoice.names).isSubset(of: names))
   }
 
   @Test(arguments: PairChoice.names)
