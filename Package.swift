@@ -93,9 +93,8 @@ let package = Package(
     module(
       "Evaluation",
       [
-        "Configuration", "Integrators", "Jets", "LinearAlgebra", "Numbers", "Parallelism",
-        "Randomness",
-        "Simulation", "Spectral", "Symmetries",
+        "Configuration", "Datasets", "Fields", "Integrators", "Jets", "LinearAlgebra", "Numbers",
+        "Parallelism", "Randomness", "Simulation", "Spectral", "Symmetries", "Truths",
       ]),
 
     module(
@@ -161,10 +160,15 @@ let package = Package(
     tests(
       of: "Simulation",
       [
-        "Configuration", "Datasets", "Equations", "Fields", "Files", "Images", "Integrators",
-        "Jets", "LinearAlgebra", "PNG", "Spectral", "TestFolders", "Truths",
+        "Adaptors", "Configuration", "Datasets", "Equations", "Fields", "Files", "Images",
+        "Integrators", "Jets", "LinearAlgebra", "PNG", "Spectral", "TestFolders", "Truths",
       ]),
-    tests(of: "Evaluation", ["Jets", "LinearAlgebra", "Numbers", "Simulation", "Symmetries"]),
+    tests(
+      of: "Evaluation",
+      [
+        "Configuration", "Datasets", "Jets", "LinearAlgebra", "Numbers", "Simulation", "Symmetries",
+        "Truths",
+      ]),
     tests(
       of: "Augmentation",
       [

@@ -66,7 +66,7 @@ extension SpanEvaluation {
 }
 
 extension SpanOverlap {
-  fileprivate var json: [String: JSONValue] {
+  var json: [String: JSONValue] {
     [
       "trueDimension": .integer(trueDimension),
       "foundDimension": .integer(foundDimension),

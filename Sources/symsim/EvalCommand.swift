@@ -16,7 +16,8 @@ struct EvalCommand: ParsableCommand {
     abstract: "Score a symmetry model against solutions and against the true algebra.",
     discussion: """
       Solutions are made anew from the data set's recipe, free of noise and refined until the floor
-      of the residual is below 1e-8; the truth is computed from the equation in the file.
+      of the residual is below 1e-8; the truth is computed from the equation in the file. Of images,
+      trajectories and pairs the truth is that which their file carries.
 
       Example:
         symsim eval kdv.symmetry.json kdv.h5
@@ -24,6 +25,7 @@ struct EvalCommand: ParsableCommand {
         symsim eval kdv.symmetry.json kdv.h5 --plot kdv.residual.png
         symsim eval kdv.symmetry.json kdv.h5 --calibrate
         symsim eval kdv.symmetry.json kdv.h5 --report kdv.html
+        symsim eval orbits.symmetry.json two-body.h5
       """)
 
   @Argument(help: "A symmetry model (.symmetry.json).")
@@ -60,6 +62,7 @@ struct EvalCommand: ParsableCommand {
 
   func run() throws {
     try checkOutputs()
+    if try scoreData() { return }
     let simulator = try simulator()
     let answer = try ModelFile.read(model, space: simulator.system.space)
     let bar = ProgressBar("eval", total: 1, unit: "", isQuiet: quiet)

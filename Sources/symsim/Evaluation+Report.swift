@@ -69,7 +69,7 @@ extension Evaluation {
 
 extension SpanOverlap {
   /// The comparison in a line.
-  fileprivate var line: String {
+  var line: String {
     "principal angles " + principalAnglesDegrees.map { Console.brief($0) }.joined(separator: " ")
       + " degrees, Grassmann distance \(Console.brief(grassmann)) rad, precision "
       + "\(Console.share(precision)), recall \(Console.share(recall))"

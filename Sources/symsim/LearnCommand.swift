@@ -69,7 +69,7 @@ struct LearnCommand: ParsableCommand {
     let bar = ProgressBar("learn \(type.name)", total: 1, unit: "", isQuiet: quiet)
     defer { bar.finish() }
     let isQuiet = quiet || json
-    var model = try learner.fit(source, seed: seed) { record in
+    var model = try learner.fit(LearnerView(of: source), seed: seed) { record in
       bar.update(record.fraction, stage: record.stage)
       if let message = record.message, !isQuiet {
         bar.finish()

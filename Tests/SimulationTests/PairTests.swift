@@ -38,7 +38,7 @@ import Truths
   }
 
   @Test func recipesAreAllHere() throws {
-    let names = try RecipeFolder().names(ofKind: PairRecipe.kind)
+    let names = try RecipeFolder().names(of: .pairs)
     #expect(Set(PairChoice.names).isSubset(of: names))
   }
 

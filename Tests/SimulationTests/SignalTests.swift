@@ -33,7 +33,7 @@ import Truths
   }
 
   @Test func recipeAndErrors() throws {
-    #expect(try RecipeFolder().names(ofKind: SignalRecipe.kind) == ["double-bump"])
+    #expect(try RecipeFolder().names(of: .signals) == ["double-bump"])
     for (text, line) in [
       ("{points: 64, width: 40}", "width: 40; 2 to half of the 64 points are possible"),
       ("{points: 2}", "points: 2; 4 to 1000000 are possible"),

@@ -29,7 +29,7 @@ import Truths
   ]
 
   @Test func recipesAreAllHere() throws {
-    #expect(try RecipeFolder().names(ofKind: TrajectoryRecipe.kind) == Self.names)
+    #expect(try RecipeFolder().names(of: .trajectories) == Self.names)
   }
 
   /// Samples do not depend on the order in which they are made; the recipe comes back from its JSON.

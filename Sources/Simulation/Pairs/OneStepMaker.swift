@@ -29,6 +29,7 @@ struct OneStepMaker: SampleMaker {
     pairs = try OneStepPairs(
       SampleSubset(whole, of: file), steps: recipe.steps, every: recipe.every)
     self.recipe = recipe
+    truth = try Self.truth(of: file, pairs.description)
   }
 
   var description: DatasetDescription {
@@ -40,9 +41,19 @@ struct OneStepMaker: SampleMaker {
 
   var count: Int { pairs.count }
 
-  /// On periodic axes a translation of the state translates what becomes of it.
-  var truth: DatasetTruth? {
-    let axes = pairs.description.grid.axes.filter { $0.period != nil }
+  /// Of trajectories that of their file: what commutes with the motion commutes with its steps, but for
+  /// what changes the speed of time. Of solutions the translations along periodic axes.
+  let truth: DatasetTruth?
+
+  private static func truth(of file: FieldFile, _ description: DatasetDescription) throws
+    -> DatasetTruth?
+  {
+    if file.description.kind == .trajectories {
+      guard var task = try DatasetTruth(path: file.path)?.task else { return nil }
+      task.generators.removeAll { ($0.timeScaling ?? 0) != 0 }
+      return DatasetTruth(task: task)
+    }
+    let axes = description.grid.axes.filter { $0.period != nil }
     return DatasetTruth(
       task: TruthStatement(
         generators: axes.map {

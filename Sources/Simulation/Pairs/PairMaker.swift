@@ -49,6 +49,9 @@ public struct PairMaker: SampleMaker {
   /// A worker; it needs no work space of its own.
   public func makeWorker() throws -> any SampleWorker { Worker(maker: self) }
 
+  /// Whether targets are a function of the inputs; else they are drawn with them.
+  public var isFunction: Bool { task is any PairFunction }
+
   private struct Worker: SampleWorker {
     let maker: PairMaker
 

@@ -1,0 +1,30 @@
+public import Configuration
+
+extension DataEvaluation {
+  /// The scores under the keys that are promised to programs.
+  ///
+  /// `subspace` compares with the truth of the task, or of the law of the data where no task is known.
+  public var json: JSONValue {
+    var members: [String: JSONValue] = [
+      "generators": .array(generators.map(\.json)),
+      "subspace": (task ?? distribution).map { .object($0.json) } ?? .null,
+      "floor": floor.map { .finite($0) } ?? .null,
+    ]
+    members["task"] = task.map { .object($0.json) }
+    members["distribution"] = distribution.map { .object($0.json) }
+    members["noClaim"] = reasonForNoClaim.map { .string($0) }
+    return .object(members)
+  }
+}
+
+extension DataGeneratorEvaluation {
+  fileprivate var json: JSONValue {
+    [
+      "index": .integer(index), "expression": .string(expression),
+      "taskAngleDegrees": taskAngle.map { .finite($0) } ?? .null,
+      "distributionAngleDegrees": distributionAngle.map { .finite($0) } ?? .null,
+      "equivarianceError": error.map { .finite($0) } ?? .null,
+      "verdict": .string(verdict),
+    ]
+  }
+}

@@ -1,0 +1,102 @@
+public import Datasets
+public import Jets
+import LinearAlgebra
+import Simulation
+public import Symmetries
+public import Truths
+
+/// The scores of a model of data that have no evolution equation, against the truth in their file.
+public struct DataEvaluation: Sendable {
+  /// The scores of each generator.
+  public let generators: [DataGeneratorEvaluation]
+
+  /// How the span of the generators lies to that of the task; nil where no task is known.
+  public let task: SpanOverlap?
+
+  /// How it lies to that of the law of the data; nil where none is known.
+  public let distribution: SpanOverlap?
+
+  /// The largest error of a true generator of the task, measured as those found; nil where the task's
+  /// map is not at hand.
+  public let floor: Double?
+
+  /// Why the learner claims no symmetry, where it does not.
+  public let reasonForNoClaim: String?
+
+  /// Scores a model.
+  ///
+  /// - Parameters:
+  ///   - truth: the truth that the file of the data carries.
+  ///   - model: on the variables of the data.
+  /// - Throws: `EvaluationError` where the model acts on another space or the data cannot be used.
+  public init(of model: SymmetryModel, on source: any DataSource, truth: DatasetTruth) throws {
+    let points = try DataPoints(source)
+    guard Set(model.space.coordinateNames) == Set(points.space.coordinateNames) else {
+      throw EvaluationError(
+        "the model acts on \(model.space.description), the data are of \(points.space.description)")
+    }
+    let fields = try model.generators.map { generator in
+      try Reordered(field: generator.form.field, space: points.space)
+    }
+    func trueFields(_ statement: TruthStatement?) throws -> [ExpressionField]? {
+      try statement.map { statement in
+        try statement.generators.map { try ExpressionField($0.components, on: points.space) }
+      }
+    }
+    let (taskFields, lawFields) = (
+      try trueFields(truth.task), try trueFields(truth.distribution)
+    )
+    let span = StandardisedSpan(points.batch)
+    let found = try span.basis(fields)
+    let (taskBasis, lawBasis) = (
+      try taskFields.map { try span.basis($0) }, try lawFields.map { try span.basis($0) }
+    )
+    task = try taskBasis.map { try SpanOverlap(found: found, truth: $0) }
+    distribution = try lawBasis.map { try SpanOverlap(found: found, truth: $0) }
+    let map = try TaskMap(source.description)
+    let errors = try map?.errors(of: fields, at: points, in: source)
+    // A generator that also changes the speed of time does not commute with the map for a fixed time.
+    let atFixedTime = zip(truth.task?.generators ?? [], taskFields ?? []).filter {
+      ($0.0.timeScaling ?? 0) == 0 && !$0.0.isTrivial
+    }
+    floor = try map.flatMap {
+      try $0.errors(of: atFixedTime.map(\.1), at: points, in: source).max()
+    }
+    generators = try fields.indices.map { index in
+      DataGeneratorEvaluation(
+        index: index, expression: model.generators[index].expression,
+        taskAngle: try taskBasis.map { try span.angle(of: fields[index], to: $0) },
+        distributionAngle: try lawBasis.map { try span.angle(of: fields[index], to: $0) },
+        error: errors?[index])
+    }
+    reasonForNoClaim = model.reasonForNoClaim
+  }
+
+  /// The space on which a model of the data acts.
+  ///
+  /// - Throws: what reading the samples throws.
+  public static func space(of source: any DataSource) throws -> VariableSpace {
+    try DataPoints(source).space
+  }
+
+  /// A field with its coordinates in another order.
+  private struct Reordered: InfinitesimalGenerator {
+    let field: any InfinitesimalGenerator
+    let space: VariableSpace
+    private let places: [Int]
+
+    init(field: any InfinitesimalGenerator, space: VariableSpace) throws {
+      self.field = field
+      self.space = space
+      let names = space.coordinateNames
+      places = field.space.coordinateNames.compactMap { names.firstIndex(of: $0) }
+    }
+
+    func tangents(at points: PointBatch) -> PointBatch {
+      let tangents = field.tangents(at: PointBatch(places.map { points.coordinates[$0] }))
+      var coordinates = points.coordinates
+      for (place, values) in zip(places, tangents.coordinates) { coordinates[place] = values }
+      return PointBatch(coordinates)
+    }
+  }
+}

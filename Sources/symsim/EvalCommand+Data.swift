@@ -1,0 +1,59 @@
+import ArgumentParser
+import Configuration
+import Datasets
+import Evaluation
+import Simulation
+import Truths
+
+extension EvalCommand {
+  /// Scores a model of data that have no evolution equation; says whether these are such data.
+  func scoreData() throws -> Bool {
+    let file = try FieldFile(path: dataset)
+    guard file.description.kind != .evolution else { return false }
+    let options = [
+      ("--against", against != nil), ("--equation", choice.equation != nil),
+      ("--plot", plot != nil), ("--calibrate", calibrate), ("--report", report != nil),
+    ]
+    if let (option, _) = options.first(where: \.1) {
+      throw ValidationError(
+        "\(option) is for solutions of equations; \(dataset) holds \(file.description.kind.rawValue)"
+      )
+    }
+    guard let truth = try DatasetTruth(path: dataset) else {
+      throw EvaluationError("\(dataset) carries no truth; only data made by symsim gen do")
+    }
+    let answer = try ModelFile.read(model, space: DataEvaluation.space(of: file))
+    let evaluation = try DataEvaluation(of: answer, on: file, truth: truth)
+    print(json ? evaluation.json.text(pretty: true) : evaluation.report(name: dataset))
+    return true
+  }
+}
+
+extension DataEvaluation {
+  /// The scores as a table.
+  fileprivate func report(name: String) -> String {
+    var lines = [name, ""]
+    if let reason = reasonForNoClaim { lines.append("no symmetry claimed: \(reason)") }
+    func text(_ value: Double?) -> String { value.map { Console.brief($0) } ?? "-" }
+    if !generators.isEmpty {
+      lines.append(
+        Console.table(
+          [["", "generator", "to the task", "to the law", "error", "verdict"]]
+            + generators.map {
+              [
+                "v\($0.index + 1)", $0.expression, text($0.taskAngle), text($0.distributionAngle),
+                text($0.error), $0.verdict,
+              ]
+            }))
+      lines.append(
+        "  angles in degrees; error of the task's map under the flow, floor \(text(floor))")
+    }
+    for (title, overlap) in [("task", task), ("law of the data", distribution)] {
+      guard let overlap else { continue }
+      lines.append(
+        "\(title): \(overlap.foundDimension) found, \(overlap.trueDimension) true"
+          + (overlap.principalAnglesDegrees.isEmpty ? "" : ", \(overlap.line)"))
+    }
+    return lines.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,99 @@
+import Configuration
+import Datasets
+import Evaluation
+import Foundation
+import Jets
+import Numbers
+import Simulation
+import Symmetries
+import Testing
+import Truths
+
+/// Scores of models of data that have no evolution equation.
+@Suite struct DataEvaluationTests {
+  private static func evaluation(_ recipe: String, count: Int, _ fields: [[String: String]]) throws
+    -> DataEvaluation
+  {
+    var file = try RecipeFile(named: recipe)
+    file.members[file.kind == .trajectories ? "trajectories" : "samples"] = .integer(count)
+    let maker = try file.recipe().makeMaker()
+    let source = MadeSamples(maker)
+    let space = try DataEvaluation.space(of: source)
+    let model = SymmetryModel(
+      space: space,
+      generators: try fields.map {
+        DiscoveredGenerator(
+          form: .polynomial(
+            try PolynomialVectorField(space: space, componentTexts: $0).map { $0.double }))
+      })
+    return try DataEvaluation(of: model, on: source, truth: try #require(maker.truth))
+  }
+
+  private static let rotation = [
+    "q1x": "-q1y", "q1y": "q1x", "p1x": "-p1y", "p1y": "p1x", "q2x": "-q2y", "q2y": "q2x",
+    "p2x": "-p2y", "p2y": "p2x",
+  ]
+
+  /// A right generator scores at the floor, one with a factor off by a percent far above.
+  @Test func wrongGeneratorsScoreFarWorse() throws {
+    let wrong = Self.rotation.merging(["q1y": "1.01*q1x"]) { $1 }
+    let evaluation = try Self.evaluation(
+      "two-body", count: 40, [Self.rotation, wrong, ["q1x": "1"]])
+    let floor = try #require(evaluation.floor)
+    #expect(floor < 1e-12)
+    let errors = evaluation.generators.compactMap(\.error)
+    #expect(errors[0] <= 3 * floor)
+    #expect(errors[1] > 1e6 * floor)
+    #expect(errors[2] > 1e6 * floor)
+    let angles = evaluation.generators.compactMap(\.taskAngle)
+    #expect(angles[0] < 1e-10)
+    #expect(angles[1] > 0.1 && angles[1] < 0.3)
+    #expect(evaluation.generators.map(\.isSymmetry) == [true, true, false])
+  }
+
+  /// What the equation of motion is symmetric under is not what the data are symmetric under.
+  @Test func taskAndLawAreKeptApart() throws {
+    let scaling = [
+      "q1x": "-2*q1x", "q1y": "-2*q1y", "q2x": "-2*q2x", "q2y": "-2*q2y", "p1x": "p1x",
+      "p1y": "p1y", "p2x": "p2x", "p2y": "p2y",
+    ]
+    let evaluation = try Self.evaluation("two-body", count: 40, [Self.rotation, scaling])
+    #expect(evaluation.task?.trueDimension == 4)
+    #expect(evaluation.distribution?.trueDimension == 1)
+    #expect(evaluation.generators.allSatisfy { ($0.taskAngle ?? 90) < 1e-9 })
+    #expect(evaluation.generators.map { ($0.distributionAngle ?? 0) < 1e-9 } == [true, false])
+    // Half of the circle is not invariant under rotations, its equation of motion is.
+    let half = try Self.evaluation("two-body-half", count: 40, [Self.rotation])
+    #expect((half.generators[0].taskAngle ?? 90) < 1e-9)
+    #expect((half.generators[0].error ?? 1) < 1e-12)
+  }
+
+  @Test func invariantsOfPairsAreChecked() throws {
+    let evaluation = try Self.evaluation(
+      "o5", count: 400, [["x1": "-x2", "x2": "x1"], ["x1": "x2", "x2": "x1"]])
+    let floor = try #require(evaluation.floor)
+    let errors = evaluation.generators.compactMap(\.error)
+    #expect(errors[0] <= 3 * max(floor, 1e-15) && errors[1] > 1e10 * floor)
+    #expect(evaluation.task?.trueDimension == 10)
+  }
+
+  @Test func imagesAreScoredByTheirTruth() throws {
+    let evaluation = try Self.evaluation(
+      "rotated-shapes", count: 30, [["x": "-y", "y": "x"], ["x": "x", "y": "y"]])
+    #expect(evaluation.floor == nil)
+    #expect(evaluation.generators.map(\.isSymmetry) == [true, false])
+    let json = evaluation.json
+    #expect(json["subspace"]?["trueDimension"]?.int == 1)
+    #expect(json["generators"]?.array?.count == 2)
+  }
+
+  @Test func anotherSpaceIsRefused() throws {
+    let maker = try RecipeFile(named: "pendulum").recipe().makeMaker()
+    let space = VariableSpace(independents: [.x, .y], dependents: ["v"])
+    let model = SymmetryModel(space: space, generators: [])
+    let error = try #require(throws: EvaluationError.self) {
+      try DataEvaluation(of: model, on: MadeSamples(maker), truth: DatasetTruth())
+    }
+    #expect(error.description.hasPrefix("the model acts on (x, y, v), the data are of ("))
+  }
+}
