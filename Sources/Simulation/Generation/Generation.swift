@@ -1,5 +1,6 @@
 public import Datasets
 import Dispatch
+import Fields
 import Foundation
 import Synchronization
 import Truths
@@ -105,28 +106,37 @@ public struct Generation: Sendable {
     isCancelled: @escaping @Sendable () -> Bool
   ) throws -> GenerationSummary {
     let summary = Mutex(GenerationSummary())
-    let line = WorkLine(output.missing, mostWaiting: threads)
+    let line = WorkLine(output.missing, pieceSize: pieceSize, mostWaiting: threads)
     let reused = output.keptCount
+    let done = Mutex(reused)
     nonisolated(unsafe) let output = output
     let workers = min(threads, max(range.count - reused, 1))
     DispatchQueue.concurrentPerform(iterations: workers) { _ in
       do {
         let worker = try maker.makeWorker()
-        while let (number, turn) = line.take() {
-          if isCancelled() { throw CancellationError() }
-          let made = try worker.makeSample(
-            at: number, isCancelled: { isCancelled() || line.hasFailed })
+        while let (numbers, turn) = line.take() {
+          let made = try numbers.map { number in
+            if isCancelled() { throw CancellationError() }
+            return try worker.makeSample(
+              at: number, isCancelled: { isCancelled() || line.hasFailed })
+          }
           line.inTurn(turn) {
-            let isKept = try keeps(made.sample, number: number)
-            try output.take(isKept ? made : nil, number: number)
-            summary.withLock {
-              if isKept {
-                $0.add(made.sample, at: number, tail: made.spectralTail)
-              } else {
-                $0.drop(at: number)
+            for (number, made) in zip(numbers, made) {
+              let isKept = try keeps(made.sample, number: number)
+              try output.take(isKept ? made : nil, number: number)
+              summary.withLock {
+                if isKept {
+                  $0.add(made.sample, at: number, tail: made.spectralTail)
+                } else {
+                  $0.drop(at: number)
+                }
               }
             }
-            progress(reused + turn + 1)
+            progress(
+              done.withLock { done in
+                done += numbers.count
+                return done
+              })
           }
         }
       } catch {
@@ -144,6 +154,13 @@ public struct Generation: Sendable {
       throw error
     }
     return summary.withLock { $0 }
+  }
+
+  /// How many samples a thread takes at once: several small ones, so that threads seldom meet.
+  private var pieceSize: Int {
+    let description = maker.description
+    let values = description.grid.pointCount * description.variables.count
+    return description.kind == .evolution ? 1 : max(1, min(64, (1 << 17) / max(values, 1)))
   }
 
   /// Whether a sample is kept, by what is done about blow-ups.

@@ -15,25 +15,30 @@ final class WorkLine: @unchecked Sendable {
   private var failure: (any Error)?
   private let isOver = Atomic<Bool>(false)
   private let mostWaiting: Int
+  private let pieceSize: Int
   private var waiting: [Int: () throws -> Void] = [:]
   private var isDelivering = false
 
   /// The work is numbered as in the ranges, one after the other; none of them is empty.
   ///
-  /// - Parameter mostWaiting: how many results may wait for their turn.
-  init(_ ranges: [Range<Int>], mostWaiting: Int) {
+  /// - Parameters:
+  ///   - pieceSize: the largest number of samples that are taken at once, where each takes little time.
+  ///   - mostWaiting: how many results may wait for their turn.
+  init(_ ranges: [Range<Int>], pieceSize: Int = 1, mostWaiting: Int) {
     self.ranges = ranges
+    self.pieceSize = pieceSize
     self.mostWaiting = mostWaiting
   }
 
   /// The next piece of work and its turn; nil where there is none left or one has failed.
-  func take() -> (number: Int, turn: Int)? {
+  func take() -> (numbers: Range<Int>, turn: Int)? {
     condition.withLock {
       guard failure == nil, rangeIndex < ranges.count else { return nil }
       let range = ranges[rangeIndex]
-      let piece = (range.lowerBound + taken, nextToTake)
+      let start = range.lowerBound + taken
+      let piece = (start..<min(start + pieceSize, range.upperBound), nextToTake)
       nextToTake += 1
-      taken += 1
+      taken += piece.0.count
       if taken == range.count { (rangeIndex, taken) = (rangeIndex + 1, 0) }
       return piece
     }

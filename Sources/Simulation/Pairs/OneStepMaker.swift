@@ -41,8 +41,9 @@ struct OneStepMaker: SampleMaker {
 
   var count: Int { pairs.count }
 
-  /// Of trajectories that of their file: what commutes with the motion commutes with its steps, but for
-  /// what changes the speed of time. Of solutions the translations along periodic axes.
+  /// Of trajectories the truth of their file, of solutions the translations along periodic axes.
+  ///
+  /// What commutes with a motion commutes with its steps, but for what changes the speed of time.
   let truth: DatasetTruth?
 
   private static func truth(of file: FieldFile, _ description: DatasetDescription) throws
