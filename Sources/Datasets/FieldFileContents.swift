@@ -32,22 +32,26 @@ final class FieldFileContents {
         meaning: description.variables.joined(separator: ", "))
     }
     values = FieldFileValueQueue(
-      try FieldFileValues(description, by: creation), description)
+      try FieldFileValues(description, by: &creation), description)
     outcomes =
       description.kind.canStop
       ? FieldFileOutcomeQueue(try FieldFileOutcomes(by: creation)) : nil
     let space = description.grid.axes.dropFirst()
     initialShape = [initialComponents] + space.map(\.count)
+    if initialComponents > 0 {
+      try creation.addScale(
+        "component", count: initialComponents, meaning: "components of the initial state")
+    }
     initial =
       initialComponents == 0
       ? nil
       : RowQueue(
         try creation.create(
-          "initial", row: initialShape, .float64, axes: [nil] + space.map(\.name),
+          "initial", row: initialShape, .float64, axes: ["component"] + space.map(\.name),
           chunk: [1] + initialShape, fill: .nan, meaning: "initial state without noise"))
     columns = try FieldFileColumns(supplement, by: &creation)
     truth = try supplement.truth.flatMap { truth in
-      try FieldFileTruth(truth, by: creation).parameters.map { RowQueue($0) }
+      try FieldFileTruth(truth, by: &creation).parameters.map { RowQueue($0) }
     }
     truthWidth = supplement.truth?.parameters.count ?? 0
     try creation.closeScales()

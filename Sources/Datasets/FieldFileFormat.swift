@@ -8,7 +8,7 @@ enum FieldFileFormat {
   /// The datasets that are not dependent variables of evolution data.
   static let reserved: Set<String> = [
     "sample", "t", "x", "y", "status", "stopped_at", "estimated_error", "initial", "labels",
-    "target", "truth", "transform",
+    "target", "truth", "transform", "component", "parameter",
   ]
 
   /// A chunk is one trajectory, but no more than this many bytes.

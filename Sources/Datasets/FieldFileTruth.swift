@@ -28,7 +28,7 @@ struct FieldFileTruth {
   }
 
   /// Creates the group.
-  init(_ truth: HiddenTruth, by creation: FieldFileCreation) throws {
+  init(_ truth: HiddenTruth, by creation: inout FieldFileCreation) throws {
     self.truth = truth
     let group = try creation.file.createGroup(Self.group)
     try group.writeAttribute("symmetries", truth.statement.text())
@@ -37,8 +37,12 @@ struct FieldFileTruth {
       parameters = nil
       return
     }
+    try creation.addScale(
+      "parameter", count: truth.parameters.count,
+      meaning: truth.parameters.joined(separator: ", "))
     let dataset = try creation.create(
-      "\(Self.group)/\(Self.parameterNames)", row: [truth.parameters.count], .float64, fill: .nan,
+      "\(Self.group)/\(Self.parameterNames)", row: [truth.parameters.count], .float64,
+      axes: ["parameter"], fill: .nan,
       meaning: truth.parameters.joined(separator: ", "))
     try dataset.writeAttribute(
       "names", JSONValue.array(truth.parameters.map { .string($0) }).text())

@@ -15,7 +15,7 @@ struct FieldFileValues {
   }
 
   /// Creates the datasets.
-  init(_ description: DatasetDescription, by creation: FieldFileCreation) throws {
+  init(_ description: DatasetDescription, by creation: inout FieldFileCreation) throws {
     let (grid, format) = (description.grid, description.numberFormat)
     let kind = description.kind
     let row = Self.row(of: description)
@@ -29,8 +29,12 @@ struct FieldFileValues {
         meaning: kind.hasFieldsApart ? name : description.variables.joined(separator: ", "))
     }
     target = try description.target.map { target in
+      let axes = target.shape.indices.map { "target_axis\($0)" }
+      for (axis, count) in zip(axes, target.shape) {
+        try creation.addScale(axis, count: count, meaning: "place along an axis of the target")
+      }
       let dataset = try creation.create(
-        target.datasetName, row: target.shape, target.isLabel ? .int64 : .float64,
+        target.datasetName, row: target.shape, target.isLabel ? .int64 : .float64, axes: axes,
         fill: target.isLabel ? -1 : .nan, meaning: target.isLabel ? "class" : "target")
       if target.isLabel || !target.names.isEmpty {
         try dataset.writeAttribute(
