@@ -79,7 +79,8 @@ struct GenerationOptions: ParsableArguments {
       let file = try RecipeFile(named: name)
       if file.kind != .evolution { return try recipe(of: file) }
     }
-    if name == nil, let text = choice.equation,
+    // Without space derivatives a text is an ordinary system, unless a box for it is asked for.
+    if name == nil, let text = choice.equation, grid == nil, domain == nil, initial == nil,
       OrdinarySystem.isOrdinary(try EquationSystem(parsing: text))
     {
       return try recipe(

@@ -120,7 +120,9 @@ import Testing
     (["gen", "images", "--transform", "rotation"], "--transform rotation: name=number"),
     (["gen", "images", "--grid", "0"], "--grid 0"), (["gen", "pairs"], "--from FILE.h5 is needed"),
     (["gen", "two-body", "--frames", "1"], "--frames 1"),
-    (["gen", "--equation", "q_t = p; p_t = -sin(q)", "--domain", "3"], "--domain says nothing"),
+    (
+      ["gen", "--equation", "q_t = p; p_t = -sin(q)", "--dealias", "none"], "--dealias says nothing"
+    ),
     (["gen", "images", "--max-pixels", "0"], "--max-pixels 0"),
     (["truth", "two-body", "--certify"], "--certify is for evolution equations"),
   ])
