@@ -156,6 +156,7 @@ let package = Package(
       ["Adaptors", "Configuration", "Datasets", "Fields", "Files", "HDF5", "TestFolders"]),
     tests(of: "Symmetries", ["Configuration", "Jets", "Numbers"]),
     tests(of: "Equations", ["Jets", "LinearAlgebra", "Numbers", "Symmetries"]),
+    tests(of: "Learning", ["Configuration", "Datasets", "Fields"]),
     tests(of: "Truths", ["Integrators", "Jets"]),
     tests(
       of: "Simulation",
