@@ -92,6 +92,11 @@ def peers(folder):
     return seconds
 
 
+def digits(value):
+    """A number with three digits, without an exponent."""
+    return f"{value:.0f}" if value >= 100 else f"{value:.3g}"
+
+
 def section(ours, theirs, drawing):
     """The table with what it was measured by."""
     lines = [
@@ -104,7 +109,7 @@ def section(ours, theirs, drawing):
     for key, (label, scale, unit) in QUANTITIES.items():
         peer = "Pillow" if key.startswith("decode") else "h5py"
         lines.append(
-            f"| {label} | {scale * ours[key]:.3g} {unit} | {peer}: {scale * theirs[key]:.3g} {unit} | "
+            f"| {label} | {digits(scale * ours[key])} {unit} | {peer}: {digits(scale * theirs[key])} {unit} | "
             f"{theirs[key] / ours[key]:.2g} |"
         )
     lines.append(
