@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help build demo test validate lint pictures benchmark benchmark-peers benchmark-downstream install clean
+.PHONY: help build demo test validate lint pictures benchmark benchmark-peers benchmark-data benchmark-downstream install clean
 
 SWIFT ?= swift
 SWIFTFLAGS ?=
@@ -66,6 +66,10 @@ benchmark-peers: build ## compare with exponax, numpy and LPSDA's scheme; rewrit
 	@Benchmarks/prepare-python
 	Benchmarks/.venv/bin/python Benchmarks/run.py $(symsim)
 
+benchmark-data: build ## compare reading of images and files with Pillow and h5py; rewrites Docs/Performance.md
+	@Benchmarks/prepare-python data
+	Benchmarks/.venv-data/bin/python Benchmarks/data.py $(release)
+
 benchmark-downstream: build ## train a network on augmented data; rewrites Docs/Downstream.md
 	@Benchmarks/prepare-python downstream
 	Benchmarks/.venv-downstream/bin/python Benchmarks/downstream.py $(symsim)
@@ -76,4 +80,4 @@ install: build ## install to PREFIX (/usr/local), below DESTDIR where that is se
 	install -m 644 Datasets/*.json5 "$(DESTDIR)$(PREFIX)/share/symsim/Datasets/"
 
 clean: ## remove what was built, the demo and the Python environment
-	rm -rf .build .venv Benchmarks/.venv Benchmarks/.venv-downstream Benchmarks/.cache demo
+	rm -rf .build .venv Benchmarks/.venv Benchmarks/.venv-data Benchmarks/.venv-downstream Benchmarks/.cache demo

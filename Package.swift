@@ -128,8 +128,10 @@ let package = Package(
       ], swiftSettings: strict),
 
     .executableTarget(
-      name: "symsim-benchmark", dependencies: ["CFFTW", "Integrators", "Jets", "Spectral"],
-      swiftSettings: strict),
+      name: "symsim-benchmark",
+      dependencies: [
+        "Adaptors", "CFFTW", "Datasets", "Integrators", "Jets", "PNG", "Spectral",
+      ], swiftSettings: strict),
 
     // Tests.
     tests(of: "Numbers", []),

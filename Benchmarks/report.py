@@ -15,10 +15,13 @@ COLOURS = {"symsim": "C0", "exponax": "C1", "numpy": "C2", "LPSDA": "C3"}
 def write(results, docs):
     for name, problem in results["problems"].items():
         plot(problem, docs / f"performance-{name}.png")
-    page = docs / "Performance.md"
-    text = page.read_text()
-    before, rest = text.split(BEGIN)
-    page.write_text(before + BEGIN + "\n" + section(results) + END + rest.split(END)[1])
+    rewrite(docs / "Performance.md", BEGIN, section(results), END)
+
+
+def rewrite(page, begin, section, end):
+    """Puts a section between its two marks in a page."""
+    before, rest = page.read_text().split(begin)
+    page.write_text(before + begin + "\n" + section + end + rest.split(end)[1])
 
 
 def worst(row, count=None):

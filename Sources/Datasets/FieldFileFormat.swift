@@ -17,6 +17,10 @@ enum FieldFileFormat {
   /// A chunk of small samples holds so many bytes of them, so that any one is read quickly.
   static let smallChunk = 1 << 16
 
+  /// The bytes of chunks that a reader keeps where a chunk holds several samples: a set of 60,000 small
+  /// images wholly.
+  static let chunkCache = 64 << 20
+
   /// The chunk of samples `[sample, ...]`: one of them, or whole slices along the first axis of one
   /// where it is large, or several where they are small and the kind stores them together.
   static func chunk(_ row: [Int], elementSize: Int, joined count: Int?) -> [Int] {

@@ -10,7 +10,9 @@ struct FieldFileValues {
 
   /// Opens the datasets.
   init(_ description: DatasetDescription, in file: HDF5File) throws {
-    fields = try Self.names(of: description).map { try file.dataset($0) }
+    // A chunk with many samples is read for each of them where they come in random order, unless kept.
+    let cache = description.kind.hasFieldsApart ? nil : FieldFileFormat.chunkCache
+    fields = try Self.names(of: description).map { try file.dataset($0, cache: cache) }
     target = try description.target.map { try file.dataset($0.datasetName) }
   }
 

@@ -16,7 +16,7 @@ public enum NumberFormat: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .float64: value
     case .float32: Double(Float(value))
-    case .uint8: (value * 255).rounded() / 255
+    case .uint8: holds(value) ? Double(Self.byte(value)) / 255 : (value * 255).rounded() / 255
     }
   }
 
@@ -41,7 +41,14 @@ public enum NumberFormat: String, Hashable, Sendable, CaseIterable {
   }
 
   /// Intensities from 0 to 1 as bytes.
-  func bytes(_ values: [Double]) -> [UInt8] { values.map { UInt8(($0 * 255).rounded()) } }
+  func bytes(_ values: [Double]) -> [UInt8] { values.map(Self.byte) }
+
+  /// An intensity from 0 to 1 as a byte, rounded as `rounded()` does, which is a call of the C library.
+  private static func byte(_ value: Double) -> UInt8 {
+    let scaled = value * 255
+    let whole = UInt8(scaled)
+    return scaled - Double(whole) >= 0.5 ? whole + 1 : whole
+  }
 
   /// Bytes as intensities from 0 to 1.
   static func intensities(_ bytes: [UInt8]) -> [Double] { bytes.map { Double($0) / 255 } }

@@ -70,11 +70,15 @@ public final class HDF5Dataset: HDF5Object {
   ) throws -> [Value] {
     let action = "read \(name)"
     return try withBlock(start: start, count: count, action) { memory, file in
-      var values = [Value](repeating: .zero, count: count.reduce(1, *))
-      try HDF5Library.check(
-        H5Dread(
-          identifier, Value.elementType.inMemory, memory, file, chdf5_default(), &values), action)
-      return values
+      let size = count.reduce(1, *)
+      // Not filled before it is read: that takes as long as the reading.
+      return try [Value](unsafeUninitializedCapacity: size) { values, filled in
+        try HDF5Library.check(
+          H5Dread(
+            identifier, Value.elementType.inMemory, memory, file, chdf5_default(),
+            values.baseAddress), action)
+        filled = size
+      }
     }
   }
 

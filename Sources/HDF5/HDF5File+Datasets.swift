@@ -59,13 +59,15 @@ extension HDF5File {
 
   /// Opens a dataset by its name or its path, such as `/group/u`.
   ///
+  /// - Parameter cache: how many bytes of chunks are kept once they were read; nil for what the
+  ///   library keeps by itself, 1 MiB.
   /// - Throws: `HDF5Error` when there is none of this name, or it holds no numbers.
-  public func dataset(_ dataset: String) throws -> HDF5Dataset {
+  public func dataset(_ dataset: String, cache: Int? = nil) throws -> HDF5Dataset {
     let label = "\(dataset) in \(name)"
     let action = "read \(label)"
     let (number, shape, type) = try HDF5Library.enter {
       let number = try HDF5Library.check(
-        H5Dopen2(identifier, dataset, chdf5_default()), action)
+        chdf5_open_dataset(identifier, dataset, cache ?? 0), action)
       do {
         let shape = try HDF5Library.with(H5Dget_space(number), action, close: H5Sclose) { space in
           let rank = try HDF5Library.check(H5Sget_simple_extent_ndims(space), action)

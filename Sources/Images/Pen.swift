@@ -1,18 +1,39 @@
 /// Lines drawn with a round pen.
 struct Pen: SignedDistance {
-  /// The lines, each a list of points.
-  let lines: [[SIMD2<Double>]]
+  private let segments: [Segment]
   /// Half of the width of the line.
-  let radius: Double
+  private let radius: Double
+
+  /// Draws lines, each a list of points.
+  init(lines: [[SIMD2<Double>]], radius: Double) {
+    self.init(
+      segments: lines.flatMap { line in zip(line, line.dropFirst()).map(Segment.init(from:to:)) },
+      radius: radius)
+  }
+
+  private init(segments: [Segment], radius: Double) {
+    (self.segments, self.radius) = (segments, radius)
+  }
 
   func distance(to point: SIMD2<Double>) -> Double {
     var square = Double.infinity
-    for line in lines {
-      for index in line.indices.dropLast() {
-        square = min(square, Polygon.squaredDistance(point, line[index], line[index + 1]))
-      }
-    }
+    for segment in segments { square = min(square, segment.squaredDistance(to: point)) }
     return square.squareRoot() - radius
+  }
+
+  func distances(to points: FourPoints) -> SIMD4<Double> {
+    var squares = SIMD4<Double>(repeating: .infinity)
+    for segment in segments {
+      let others = segment.squaredDistances(to: points)
+      squares = squares.replacing(with: others, where: others .< squares)
+    }
+    return squares.squareRoot() - radius
+  }
+
+  func placed(by placement: Placement) -> Pen {
+    Pen(
+      segments: segments.map { Segment(from: placement($0.start), to: placement($0.end)) },
+      radius: placement.size * radius)
   }
 
   /// A curve through points, in six straight pieces between neighbours (Catmull and Rom 1974); closed

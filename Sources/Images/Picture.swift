@@ -14,15 +14,27 @@ public protocol Picture: Sendable {
   func intensities(
     at point: SIMD2<Double>, right: SIMD2<Double>, down: SIMD2<Double>
   ) -> SIMD3<Double>
+
+  /// The image of the picture under a transformation.
+  ///
+  /// What lies behind the horizon of a projective map is black. There is an implementation that asks
+  /// for the intensities of each pixel.
+  func rendered(width: Int, height: Int, transformation: ImageTransformation) -> Raster
 }
 
 extension Picture {
-  /// The image of the picture under a transformation.
-  ///
-  /// What lies behind the horizon of a projective map is black.
-  public func rendered(
-    width: Int, height: Int, transformation: ImageTransformation = ImageTransformation()
-  ) -> Raster {
+  /// The image of the picture as it is.
+  public func rendered(width: Int, height: Int) -> Raster {
+    rendered(width: width, height: height, transformation: ImageTransformation())
+  }
+
+  /// The image of the picture under a transformation, pixel by pixel.
+  public func rendered(width: Int, height: Int, transformation: ImageTransformation) -> Raster {
+    renderedByPixel(width: width, height: height, transformation: transformation)
+  }
+
+  /// The image, from the intensities at each pixel.
+  func renderedByPixel(width: Int, height: Int, transformation: ImageTransformation) -> Raster {
     let grid = PixelGrid(width: width, height: height)
     let rows = ProjectiveRows(transformation.inverseMap.after(grid.points))
     let colours = transformation.colourMap

@@ -1,31 +1,38 @@
-/// A polygon, convex or not, given by its corners in either sense.
+/// A polygon, convex or not.
 struct Polygon: SignedDistance {
-  let corners: [SIMD2<Double>]
+  private let sides: [Segment]
+
+  /// Creates the polygon of corners in either sense.
+  init(corners: [SIMD2<Double>]) {
+    sides = corners.indices.map { index in
+      Segment(from: corners[index == 0 ? corners.count - 1 : index - 1], to: corners[index])
+    }
+  }
 
   func distance(to point: SIMD2<Double>) -> Double {
     var square = Double.infinity
-    var isInside = false
-    var start = corners[corners.count - 1]
-    for end in corners {
-      square = min(square, Self.squaredDistance(point, start, end))
-      // A ray to the right crosses this side: the even-odd rule.
-      if (start.y > point.y) != (end.y > point.y) {
-        let crossing = start.x + (point.y - start.y) / (end.y - start.y) * (end.x - start.x)
-        if point.x < crossing { isInside.toggle() }
-      }
-      start = end
+    var crossings = 0
+    for side in sides {
+      square = min(square, side.squaredDistance(to: point))
+      crossings ^= side.crossings(rightOf: point)
     }
-    return isInside ? -square.squareRoot() : square.squareRoot()
+    // The even-odd rule.
+    return crossings == 1 ? -square.squareRoot() : square.squareRoot()
   }
 
-  /// The squared distance from a point to a segment.
-  static func squaredDistance(
-    _ point: SIMD2<Double>, _ start: SIMD2<Double>, _ end: SIMD2<Double>
-  ) -> Double {
-    let (way, side) = (point - start, end - start)
-    let square = (side * side).sum()
-    let position = square > 0 ? min(max((way * side).sum() / square, 0), 1) : 0
-    let rest = way - position * side
-    return (rest * rest).sum()
+  func distances(to points: FourPoints) -> SIMD4<Double> {
+    var squares = SIMD4<Double>(repeating: .infinity)
+    var isInside = SIMDMask<SIMD4<Int64>>(repeating: false)
+    for side in sides {
+      let others = side.squaredDistances(to: points)
+      squares = squares.replacing(with: others, where: others .< squares)
+      isInside .^= side.crossings(rightOf: points)
+    }
+    let distances = squares.squareRoot()
+    return distances.replacing(with: -distances, where: isInside)
+  }
+
+  func placed(by placement: Placement) -> Polygon {
+    Polygon(corners: sides.map { placement($0.end) })
   }
 }

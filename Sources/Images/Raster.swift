@@ -42,6 +42,19 @@ public struct Raster: Hashable, Sendable {
     return result
   }
 
+  /// The raster with a map applied to the intensities of each pixel.
+  func mapped(_ colours: ColourTransformation) -> Raster {
+    guard colours != .identity else { return self }
+    var result = self
+    let last = channels.count - 1
+    for place in 0..<width * height {
+      let colour = colours(
+        SIMD3(channels[0][place], channels[last / 2][place], channels[last][place]))
+      for channel in channels.indices { result.channels[channel][place] = colour[channel] }
+    }
+    return result
+  }
+
   /// Creates a raster from values `[y, x, channel]`.
   @inline(__always)
   init(width: Int, height: Int, channelCount: Int, interleaved value: (Int) -> Double) {

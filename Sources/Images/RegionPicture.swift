@@ -9,28 +9,30 @@ struct RegionPicture: Picture {
   ) -> SIMD3<Double> {
     var colour = background
     for layer in layers {
-      let share = Self.share(of: layer.region, at: point, right, down)
+      let share = layer.region.share(at: point, right: right, down: down)
       if share > 0 { colour += share * (layer.colour - colour) }
     }
     return colour
   }
 
-  /// How much of a pixel a region covers: its edge is taken as straight there and passes from 0 to 1
-  /// within one pixel of the image, the distance being divided by its gradient in the image.
-  private static func share(
-    of region: any SignedDistance, at point: SIMD2<Double>, _ right: SIMD2<Double>,
-    _ down: SIMD2<Double>
-  ) -> Double {
-    let distance = region.distance(to: point)
-    // The distance changes no faster than the point moves.
-    let bound = (right.length + down.length) / 2
-    if abs(distance) >= bound { return distance < 0 ? 1 : 0 }
-    let gradient = SIMD2(
-      region.distance(to: point + 0.5 * right) - region.distance(to: point - 0.5 * right),
-      region.distance(to: point + 0.5 * down) - region.distance(to: point - 0.5 * down)
-    ).length
-    // In the middle of a thin line the differences vanish, though no edge passes.
-    let width = max(gradient, bound / 2)
-    return min(max(0.5 - distance / width, 0), 1)
+  /// Region by region where the map is affine: most pixels are filled without a look at the edge.
+  func rendered(width: Int, height: Int, transformation: ImageTransformation) -> Raster {
+    guard let pixels = PixelLattice(width: width, height: height, transformation) else {
+      return renderedByPixel(width: width, height: height, transformation: transformation)
+    }
+    var planes = (0..<channels).map { channel in
+      [Double](repeating: background[channel], count: width * height)
+    }
+    for layer in layers {
+      let shares = layer.region.coverage(of: pixels)
+      for channel in planes.indices {
+        let value = layer.colour[channel]
+        planes[channel].withUnsafeMutableBufferPointer { plane in
+          for place in plane.indices { plane[place] += shares[place] * (value - plane[place]) }
+        }
+      }
+    }
+    return Raster(width: width, height: height, channels: planes)
+      .mapped(transformation.colourMap)
   }
 }

@@ -31,10 +31,11 @@ public struct SceneFamily: PictureFamily {
     let away = distance * SIMD2(cos(direction), sin(direction))
     let layers = [(pair.0, away), (pair.1, -away)].map { shape, centre in
       let turn = 2 * Double.pi * generator.uniform()
-      let region = PlacedRegion(
-        region: shape.region(using: &generator), centre: centre,
-        size: generator.uniform(in: 0.25..<0.36), cosine: cos(turn), sine: sin(turn))
-      return (region: region as any SignedDistance, colour: colours.foreground(using: &generator))
+      let region: any SignedDistance = shape.region(using: &generator).placed(
+        by: Placement(
+          centre: centre, size: generator.uniform(in: 0.25..<0.36), cosine: cos(turn),
+          sine: sin(turn)))
+      return (region: region, colour: colours.foreground(using: &generator))
     }
     return RegionPicture(channels: colours.channels, background: background, layers: layers)
   }

@@ -30,7 +30,7 @@ enum Shape: String, CaseIterable, Sendable {
           (-half, 1), (-half, half), (-1, half), (-1, -half), (-half, -half),
         ].map { SIMD2($0.0, $0.1) })
     case .ring:
-      return Difference(region: Disc(radius: 0.9), removed: Disc(radius: 0.5 * width))
+      return CutDisc(disc: Disc(radius: 0.9), removed: Disc(radius: 0.5 * width))
     case .arrow:
       return polygon([
         (0, -1), (0.65, -0.15), (bar / 2, -0.15), (bar / 2, 1), (-bar / 2, 1), (-bar / 2, -0.15),
@@ -40,9 +40,8 @@ enum Shape: String, CaseIterable, Sendable {
       let turns = (0...24).map { Double.pi * Double($0) / 24 }
       return polygon(turns.map { (cos($0), 0.45 - sin($0)) })
     case .crescent:
-      return Difference(
-        region: Disc(radius: 0.9),
-        removed: Disc(centre: SIMD2(0.45 * width, 0), radius: 0.7))
+      return CutDisc(
+        disc: Disc(radius: 0.9), removed: Disc(centre: SIMD2(0.45 * width, 0), radius: 0.7))
     case .letterL:
       return polygon([
         (-0.6, -0.9), (-0.6 + bar, -0.9), (-0.6 + bar, 0.9 - bar), (0.6, 0.9 - bar), (0.6, 0.9),

@@ -23,9 +23,8 @@ public struct ShapeFamily: PictureFamily {
     let background = colours.background(using: &generator)
     let colour = colours.foreground(using: &generator)
     let size = generator.uniform(in: 0.5..<0.7)
-    let region = PlacedRegion(
-      region: Shape.allCases[label].region(using: &generator), centre: .zero, size: size,
-      cosine: 1, sine: 0)
+    let region: any SignedDistance = Shape.allCases[label].region(using: &generator)
+      .placed(by: Placement(centre: .zero, size: size, cosine: 1, sine: 0))
     return RegionPicture(
       channels: colours.channels, background: background, layers: [(region, colour)])
   }

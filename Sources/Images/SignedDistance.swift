@@ -2,41 +2,19 @@
 ///
 /// The distance must not grow faster than the point moves; it need be exact only near the edge.
 protocol SignedDistance: Sendable {
+  /// The distance at a point.
   func distance(to point: SIMD2<Double>) -> Double
-}
 
-/// A region turned, enlarged and moved.
-struct PlacedRegion: SignedDistance {
-  let region: any SignedDistance
-  let centre: SIMD2<Double>
-  let size: Double
-  let cosine: Double
-  let sine: Double
+  /// The distances at four points, which share what is looked up for each piece of the edge.
+  func distances(to points: FourPoints) -> SIMD4<Double>
 
-  func distance(to point: SIMD2<Double>) -> Double {
-    let way = (point - centre) / size
-    return size
-      * region.distance(
-        to: SIMD2(cosine * way.x + sine * way.y, cosine * way.y - sine * way.x))
-  }
-}
+  /// The region turned, enlarged and moved.
+  func placed(by placement: Placement) -> Self
 
-/// A disc.
-struct Disc: SignedDistance {
-  var centre = SIMD2<Double>.zero
-  let radius: Double
-
-  func distance(to point: SIMD2<Double>) -> Double { (point - centre).length - radius }
-}
-
-/// The points of one region that are not in another.
-struct Difference: SignedDistance {
-  let region: any SignedDistance
-  let removed: any SignedDistance
-
-  func distance(to point: SIMD2<Double>) -> Double {
-    max(region.distance(to: point), -removed.distance(to: point))
-  }
+  /// How much of each pixel the region covers, `[y, x]`.
+  ///
+  /// A requirement, though all regions share it, so that it is compiled for each kind of region.
+  func coverage(of pixels: PixelLattice) -> [Double]
 }
 
 extension SIMD2<Double> {

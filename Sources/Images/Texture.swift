@@ -25,6 +25,37 @@ struct Texture: Picture {
     return sum
   }
 
+  /// Wave by wave where the map is affine: the cosine of a sum is a sum of products, so that each wave
+  /// needs as many sines and cosines as there are rows and columns, not pixels.
+  func rendered(width: Int, height: Int, transformation: ImageTransformation) -> Raster {
+    guard let pixels = PixelLattice(width: width, height: height, transformation) else {
+      return renderedByPixel(width: width, height: height, transformation: transformation)
+    }
+    var planes = [[Double]](
+      repeating: [Double](repeating: 0.5, count: width * height), count: channels)
+    for wave in waves {
+      let (right, down) = ((wave.number * pixels.right).sum(), (wave.number * pixels.down).sum())
+      let blur = Self.boxFactor(right) * Self.boxFactor(down)
+      let phase = (wave.number * pixels.origin).sum() + wave.phase
+      let cosines = (0..<width).map { cos(Double($0) * right) }
+      let sines = (0..<width).map { sin(Double($0) * right) }
+      for row in 0..<height {
+        let rowPhase = phase + Double(row) * down
+        let (cosine, sine) = (blur * cos(rowPhase), blur * sin(rowPhase))
+        for channel in planes.indices {
+          let (even, odd) = (cosine * wave.amplitude[channel], sine * wave.amplitude[channel])
+          planes[channel].withUnsafeMutableBufferPointer { plane in
+            for column in 0..<width {
+              plane[row * width + column] += even * cosines[column] - odd * sines[column]
+            }
+          }
+        }
+      }
+    }
+    return Raster(width: width, height: height, channels: planes)
+      .mapped(transformation.colourMap)
+  }
+
   /// sin(a / 2) / (a / 2).
   private static func boxFactor(_ phase: Double) -> Double {
     let half = phase / 2

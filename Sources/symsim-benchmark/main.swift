@@ -57,4 +57,12 @@ func seconds(_ body: () throws -> Void) rethrows -> Double {
   return Double(DispatchTime.now().uptimeNanoseconds - start) * 1e-9
 }
 
-try run()
+if CommandLine.arguments.count == 3, CommandLine.arguments[1] == "data" {
+  let benchmark = DataBenchmark(folder: CommandLine.arguments[2])
+  try benchmark.writePictures()
+  for (name, seconds) in try benchmark.measure().sorted(by: { $0.key < $1.key }) {
+    print(name, seconds)
+  }
+} else {
+  try run()
+}
