@@ -44,6 +44,9 @@ let package = Package(
     // The hot loops of the integrators, in C for its vector types.
     .target(name: "CKernels"),
 
+    // The functions of networks, in C for its vectorised loops.
+    .target(name: "CActivations", linkerSettings: [.linkedLibrary("m")]),
+
     // All calls of libpng: its errors are long jumps, which must not cross Swift. libpng-dev brings zlib.
     .target(name: "CPNG", dependencies: ["CLibPNG"], linkerSettings: [.linkedLibrary("z")]),
 
@@ -73,6 +76,10 @@ let package = Package(
     module(
       "Exports",
       ["CArchive", "Configuration", "Datasets", "Fields", "Files", "HDF5"]),
+
+    module(
+      "Networks",
+      ["CActivations", "COpenBLAS", "Configuration", "Files", "LinearAlgebra", "Randomness"]),
 
     // Symmetries.
     module(
@@ -140,6 +147,8 @@ let package = Package(
     tests(of: "Jets", ["Numbers"]),
     tests(of: "LinearAlgebra", ["Numbers", "Randomness"]),
     tests(of: "Spectral", []),
+    tests(
+      of: "Networks", ["CActivations", "Configuration", "Files", "Randomness", "TestFolders"]),
     tests(of: "Integrators", ["Jets", "Numbers", "Spectral"]),
     module("TestFolders", path: "Tests/TestFolders", []),
     tests(of: "Files", ["TestFolders"]),

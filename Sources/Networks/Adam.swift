@@ -1,0 +1,107 @@
+import Foundation
+
+/// Adam (Kingma and Ba 2015, algorithm 1) with decoupled weight decay (Loshchilov and Hutter 2019).
+public struct Adam<Scalar: TensorScalar>: Sendable {
+  /// The step size over the steps.
+  public var schedule: LearningRateSchedule
+  /// How slowly the means of the gradient and of its square change.
+  public var decays: (Double, Double)
+  /// What is added to the root of the mean square.
+  public var epsilon: Double
+  /// The part of a weight that a step of size 1 takes away.
+  public var weightDecay: Double
+  /// The greatest length of the gradient, to which a longer one is shortened; nil for none.
+  public var clipNorm: Double?
+
+  /// The number of steps taken.
+  public private(set) var step = 0
+
+  private var mean: [Scalar] = []
+  private var square: [Scalar] = []
+
+  /// Creates an optimiser that has not taken a step.
+  public init(
+    schedule: LearningRateSchedule, decays: (Double, Double) = (0.9, 0.999),
+    epsilon: Double = 1e-8, weightDecay: Double = 0, clipNorm: Double? = nil
+  ) {
+    self.schedule = schedule
+    self.decays = decays
+    self.epsilon = epsilon
+    self.weightDecay = weightDecay
+    self.clipNorm = clipNorm
+  }
+
+  /// Takes a step against a gradient.
+  ///
+  /// - Parameter gradient: in the order of the store's values.
+  /// - Returns: the length of the gradient before it was shortened.
+  @discardableResult
+  public mutating func update(
+    _ store: inout ParameterStore<Scalar>, gradient: [Scalar]
+  ) -> Double {
+    precondition(gradient.count == store.values.count, "one derivative for each number")
+    if mean.isEmpty {
+      mean = [Scalar](repeating: 0, count: gradient.count)
+      square = mean
+    }
+    let rate = schedule.rate(at: step)
+    step += 1
+    let norm = length(of: gradient)
+    let clip = clipNorm.map { norm > $0 ? $0 / norm : 1 } ?? 1
+    let corrections = (1 - pow(decays.0, Double(step)), 1 - pow(decays.1, Double(step)))
+    for entry in store.entries where entry.isTrainable {
+      takeAdamStep(
+        entry.offset..<entry.offset + entry.count, gradient, &store.values, &mean, &square,
+        AdamStep(
+          rate: rate / corrections.0, clip: clip, decays: decays,
+          rootCorrection: corrections.1.squareRoot(), epsilon: epsilon,
+          shrinkage: 1 - rate * weightDecay))
+    }
+    return norm
+  }
+
+  /// The means of the gradient and of its square, for a checkpoint; empty before the first step.
+  public var moments: (mean: [Scalar], square: [Scalar]) { (mean, square) }
+
+  /// Continues from a checkpoint.
+  public mutating func restore(step: Int, mean: [Scalar], square: [Scalar]) {
+    precondition(mean.count == square.count, "one square for each mean")
+    self.step = step
+    self.mean = mean
+    self.square = square
+  }
+}
+
+/// The numbers of one step of Adam.
+struct AdamStep {
+  let rate, clip: Double
+  let decays: (Double, Double)
+  let rootCorrection, epsilon, shrinkage: Double
+}
+
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
+private func takeAdamStep<Scalar: TensorScalar>(
+  _ range: Range<Int>, _ gradient: [Scalar], _ values: inout [Scalar], _ mean: inout [Scalar],
+  _ square: inout [Scalar], _ step: AdamStep
+) {
+  let (first, second) = (Scalar(step.decays.0), Scalar(step.decays.1))
+  let (rate, clip, epsilon) = (Scalar(step.rate), Scalar(step.clip), Scalar(step.epsilon))
+  let (inverseRoot, shrinkage) = (1 / Scalar(step.rootCorrection), Scalar(step.shrinkage))
+  for entry in range {
+    let slope = clip * gradient[entry]
+    mean[entry] = first * mean[entry] + (1 - first) * slope
+    square[entry] = second * square[entry] + (1 - second) * slope * slope
+    values[entry] =
+      shrinkage * values[entry] - rate * mean[entry]
+      / (square[entry].squareRoot() * inverseRoot + epsilon)
+  }
+}
+
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
+private func length<Scalar: TensorScalar>(of numbers: [Scalar]) -> Double {
+  var sum = 0.0
+  for number in numbers { sum += Double(number) * Double(number) }
+  return sum.squareRoot()
+}

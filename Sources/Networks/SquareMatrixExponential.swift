@@ -1,0 +1,68 @@
+/// The exponential of small square matrices and its derivative.
+///
+/// Scaling and squaring (Higham 2008, ch. 10) around the Taylor polynomial of degree 16, which at
+/// norms up to 1/2 is exact to rounding (0.5^17 / 17! = 2e-20), and for small matrices needs
+/// nothing but products.
+enum SquareMatrixExponential {
+  private static let degree = 16
+
+  /// exp(A) of a row-major n by n matrix.
+  static func exponential(_ matrix: [Double], size n: Int) -> [Double] {
+    var norm = 0.0
+    for row in 0..<n {
+      norm = max(norm, (0..<n).reduce(0) { $0 + abs(matrix[row * n + $1]) })
+    }
+    guard norm.isFinite else { return [Double](repeating: .nan, count: n * n) }
+    let squarings = norm > 0.5 ? Int(norm.exponent) + 2 : 0
+    let scaled = matrix.map { $0 * Double(sign: .plus, exponent: -squarings, significand: 1) }
+    var product = [Double](repeating: 0, count: n * n)
+    // exp(A) - 1 by Horner's rule: A (1 + A/2 (1 + A/3 (...))).
+    var result = scaled
+    for divisor in stride(from: degree, to: 1, by: -1) {
+      for entry in 0..<n * n { result[entry] /= Double(divisor) }
+      for row in 0..<n { result[row * n + row] += 1 }
+      multiply(scaled, result, n, into: &product)
+      swap(&result, &product)
+    }
+    // With B = exp(A) - 1, exp(2A) - 1 = B^2 + 2B: small matrices keep their digits.
+    for _ in 0..<squarings {
+      multiply(result, result, n, into: &product)
+      for entry in 0..<n * n { result[entry] = product[entry] + 2 * result[entry] }
+    }
+    for row in 0..<n { result[row * n + row] += 1 }
+    return result
+  }
+
+  /// The gradient of a function of exp(A) with respect to A, given that with respect to exp(A).
+  ///
+  /// It is the Fréchet derivative at the transposed matrix in the direction of the gradient, the
+  /// upper right block of exp([[A^T, G], [0, A^T]]) (Higham 2008, eq. 3.16).
+  static func gradient(_ matrix: [Double], _ gradient: [Double], size n: Int) -> [Double] {
+    // The derivative is linear in G: its size must not add squarings.
+    let scale = gradient.reduce(0) { max($0, abs($1)) }
+    guard scale > 0, scale.isFinite else { return gradient }
+    var block = [Double](repeating: 0, count: 4 * n * n)
+    for row in 0..<n {
+      for column in 0..<n {
+        let entry = matrix[column * n + row]
+        block[row * 2 * n + column] = entry
+        block[(row + n) * 2 * n + column + n] = entry
+        block[row * 2 * n + column + n] = gradient[row * n + column] / scale
+      }
+    }
+    let result = exponential(block, size: 2 * n)
+    return (0..<n * n).map { scale * result[$0 / n * 2 * n + n + $0 % n] }
+  }
+
+  private static func multiply(
+    _ left: [Double], _ right: [Double], _ n: Int, into target: inout [Double]
+  ) {
+    for row in 0..<n {
+      for column in 0..<n { target[row * n + column] = 0 }
+      for inner in 0..<n {
+        let factor = left[row * n + inner]
+        for column in 0..<n { target[row * n + column] += factor * right[inner * n + column] }
+      }
+    }
+  }
+}
