@@ -122,13 +122,20 @@ let package = Package(
         "Numbers", "Randomness", "Spectral", "Symmetries",
       ]),
 
+    module(
+      "Infinitesimal", path: "Plugins/Infinitesimal",
+      [
+        "Configuration", "Datasets", "Fields", "Integrators", "Jets", "Learning", "LinearAlgebra",
+        "Networks", "Numbers", "Parallelism", "Randomness", "Spectral", "Symmetries",
+      ]),
+
     // Programs.
     .executableTarget(
       name: "symsim",
       dependencies: [
         "Adaptors", "Augmentation", "Clusters", "Configuration", "Datasets", "Equations",
         "Evaluation",
-        "Exports", "Fields", "Figures", "Files", "Images", "Integrators", "Jets", "Learning",
+        "Exports", "Fields", "Figures", "Files", "Images", "Infinitesimal", "Integrators", "Jets", "Learning",
         "Numbers",
         "PNG", "Prolongation", "Reports", "Simulation", "Symmetries", "Truths",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

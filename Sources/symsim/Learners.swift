@@ -1,10 +1,13 @@
 import ArgumentParser
+import Infinitesimal
 import Learning
 import Prolongation
 
 /// The learners that are compiled in.
 enum Learners {
-  static let all: [any SymmetryLearner.Type] = [ProlongationLearner.self]
+  static let all: [any SymmetryLearner.Type] = [
+    ProlongationLearner.self, InfinitesimalLearner.self,
+  ]
 
   /// The learner of a name.
   ///

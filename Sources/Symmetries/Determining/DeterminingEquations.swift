@@ -19,7 +19,7 @@ public struct DeterminingEquations: Sendable {
   /// The derivative for which each equation is solved to reach a point on it.
   public let leading: [JetCoordinate]
 
-  let layout: TaylorLayout
+  public let layout: TaylorLayout
   private(set) var jetSlopes: [[(coordinate: JetCoordinate, slope: Expression)]]
   private(set) var explicitSlopes: [[Expression]]
   /// The Taylor coefficients on which the equations' derivatives depend, each with those that it is

@@ -1,10 +1,14 @@
-import Jets
+public import Jets
 public import Numbers
 
 /// A point on an equation, made ready to prolong any vector field there.
 public struct ProlongationPoint: Sendable {
-  private let coordinates: [TaylorSeries<Double>]
-  private let functionals: [[[Double]]]
+  /// The Taylor series of each coordinate along the solution, in the order of the space.
+  public let coordinates: [TaylorSeries<Double>]
+
+  /// What `pr v (Delta)` takes of the Taylor coefficients of each component along the solution,
+  /// `[equation][component][coefficient]`.
+  public let functionals: [[[Double]]]
 
   /// Prepares a point.
   ///
