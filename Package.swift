@@ -135,7 +135,10 @@ let package = Package(
       ], swiftSettings: strict),
 
     .executableTarget(
-      name: "symsim-benchmark", dependencies: ["CFFTW", "Integrators", "Jets", "Spectral"],
+      name: "symsim-benchmark",
+      dependencies: [
+        "CFFTW", "COpenBLAS", "Integrators", "Jets", "Networks", "Randomness", "Spectral",
+      ],
       swiftSettings: strict),
 
     // Tests.
