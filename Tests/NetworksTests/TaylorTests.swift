@@ -118,6 +118,21 @@ import Testing
       (0...4).map { n in { $0 * s[n]($0) + (n == 0 ? 0 : Double(n) * s[max(n - 1, 0)]($0)) } })
   }
 
+  @Test func arithmeticOfPolynomials() {
+    let tape = Tape<Double>()
+    let basis = TaylorBasis(variables: 2, order: 3)
+    let a = TaylorTensor(basis: basis, stacked: tape.constant(weights([10, 2, 3])))
+    let b = a.sin()
+    let left = (a + b) * (a - 2 * b)
+    let right = a * a - a * b - 2 * (b * b)
+    #expect(distance([left.stacked.value], [right.stacked.value]) < 1e-14)
+    let parts = TaylorTensor.concatenate([a.features(0..<1), a.features(1..<3)])
+    #expect(parts.stacked.value == a.stacked.value)
+    // sin^2 + cos^2 = 1, with all derivatives.
+    let one = (a.sin() * a.sin() + a.cos() * a.cos()).stacked.value
+    #expect(one.values.enumerated().allSatisfy { abs($1 - ($0 < 6 ? 1 : 0)) < 1e-14 })
+  }
+
   /// The gradient of a sum of squares of derivatives with respect to the weights.
   @Test(arguments: activations) func gradientsThroughDerivatives(activation: ElementwiseFunction) {
     let (network, store, points) = Self.network(activation)
