@@ -144,7 +144,8 @@ let package = Package(
     .executableTarget(
       name: "symsim-benchmark",
       dependencies: [
-        "Adaptors", "CFFTW", "Datasets", "Integrators", "Jets", "PNG", "Spectral",
+        "Adaptors", "CFFTW", "COpenBLAS", "Datasets", "Integrators", "Jets", "Networks", "PNG",
+        "Randomness", "Spectral",
       ], swiftSettings: strict),
 
     // Tests.

@@ -1,3 +1,5 @@
+import Foundation
+
 /// The two parts of the name of a file: its folder and what it is called there.
 ///
 /// Foundation's NSString does the same, but crashes on a name of one character.
@@ -34,5 +36,11 @@ public struct FilePath: Hashable, Sendable {
     guard !["", ".", ".."].contains(FilePath(path).name) else {
       throw FileError("cannot write \(path): a file name is needed")
     }
+  }
+
+  /// Whether two names lead to one file, links followed.
+  public static func isSame(_ first: String, _ second: String) -> Bool {
+    URL(fileURLWithPath: first).resolvingSymlinksInPath().path
+      == URL(fileURLWithPath: second).resolvingSymlinksInPath().path
   }
 }

@@ -49,13 +49,19 @@ public struct Adam<Scalar: TensorScalar>: Sendable {
     let norm = length(of: gradient)
     let clip = clipNorm.map { norm > $0 ? $0 / norm : 1 } ?? 1
     let corrections = (1 - pow(decays.0, Double(step)), 1 - pow(decays.1, Double(step)))
-    for entry in store.entries where entry.isTrainable {
-      takeAdamStep(
-        entry.offset..<entry.offset + entry.count, gradient, &store.values, &mean, &square,
-        AdamStep(
-          rate: rate / corrections.0, clip: clip, decays: decays,
-          rootCorrection: corrections.1.squareRoot(), epsilon: epsilon,
-          shrinkage: 1 - rate * weightDecay))
+    let numbers = AdamStep(
+      rate: rate / corrections.0, clip: clip, decays: decays,
+      rootCorrection: corrections.1.squareRoot(), epsilon: epsilon,
+      shrinkage: 1 - rate * weightDecay)
+    let ranges = store.entries.filter(\.isTrainable).map { $0.offset..<$0.offset + $0.count }
+    gradient.withUnsafeBufferPointer { gradient in
+      store.values.withUnsafeMutableBufferPointer { values in
+        mean.withUnsafeMutableBufferPointer { mean in
+          square.withUnsafeMutableBufferPointer { square in
+            for range in ranges { takeAdamStep(range, gradient, values, mean, square, numbers) }
+          }
+        }
+      }
     }
     return norm
   }
@@ -82,8 +88,9 @@ struct AdamStep {
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
 private func takeAdamStep<Scalar: TensorScalar>(
-  _ range: Range<Int>, _ gradient: [Scalar], _ values: inout [Scalar], _ mean: inout [Scalar],
-  _ square: inout [Scalar], _ step: AdamStep
+  _ range: Range<Int>, _ gradient: UnsafeBufferPointer<Scalar>,
+  _ values: UnsafeMutableBufferPointer<Scalar>, _ mean: UnsafeMutableBufferPointer<Scalar>,
+  _ square: UnsafeMutableBufferPointer<Scalar>, _ step: AdamStep
 ) {
   let (first, second) = (Scalar(step.decays.0), Scalar(step.decays.1))
   let (rate, clip, epsilon) = (Scalar(step.rate), Scalar(step.clip), Scalar(step.epsilon))

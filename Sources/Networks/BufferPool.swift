@@ -14,16 +14,25 @@ final class BufferPool<Scalar: TensorScalar> {
 
   /// A block whose contents are undefined.
   func take(_ count: Int) -> UnsafeMutablePointer<Scalar> {
-    if let pointer = free[count]?.popLast() { return pointer }
-    let pointer = UnsafeMutablePointer<Scalar>.allocate(capacity: max(count, 1))
-    setZero(pointer, max(count, 1))
+    let capacity = Self.capacity(count)
+    if let pointer = free[capacity]?.popLast() { return pointer }
+    let pointer = UnsafeMutablePointer<Scalar>.allocate(capacity: capacity)
+    setZero(pointer, capacity)
     all.append(pointer)
     return pointer
   }
 
-  /// Gives a block back.
+  /// Gives back a block that was taken for a count.
   func give(_ pointer: UnsafeMutablePointer<Scalar>, _ count: Int) {
-    free[count, default: []].append(pointer)
+    free[Self.capacity(count), default: []].append(pointer)
+  }
+
+  /// The count rounded up to one of eight sizes for each doubling, so that batches of changing
+  /// sizes use the same blocks.
+  private static func capacity(_ count: Int) -> Int {
+    if count <= 64 { return 64 }
+    let step = 1 << (Int.bitWidth - 1 - count.leadingZeroBitCount - 3)
+    return (count + step - 1) / step * step
   }
 }
 

@@ -22,6 +22,8 @@ struct TaylorSweep<Scalar: TensorScalar> {
   }
 
   /// Writes y = f(x) and w = f'(x), the latter below the highest order.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   func forward(
     _ x: UnsafePointer<Scalar>, _ y: UnsafeMutablePointer<Scalar>,
     _ w: UnsafeMutablePointer<Scalar>, _ start: Int, _ length: Int
@@ -61,6 +63,8 @@ struct TaylorSweep<Scalar: TensorScalar> {
   }
 
   /// `sign * sum (b_i / a_i) x_b factor_(a-b)`.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   private func integrate(
     _ sign: Scalar, _ target: Int, _ x: UnsafePointer<Scalar>, _ factor: UnsafePointer<Scalar>,
     into result: UnsafeMutablePointer<Scalar>, _ length: Int
@@ -83,6 +87,8 @@ struct TaylorSweep<Scalar: TensorScalar> {
   ///
   /// - Parameters:
   ///   - gy, gw: room for the gradients of y and w, `[coefficient, stride]`.
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   func reverse(
     _ x: UnsafePointer<Scalar>, _ y: UnsafePointer<Scalar>, _ w: UnsafePointer<Scalar>,
     _ gradient: UnsafePointer<Scalar>, _ gy: UnsafeMutablePointer<Scalar>,
@@ -130,6 +136,8 @@ struct TaylorSweep<Scalar: TensorScalar> {
     }
   }
 
+  @specialized(where Scalar == Float)
+  @specialized(where Scalar == Double)
   private func reverseIntegral(
     _ sign: Scalar, _ target: Int, _ gradient: UnsafePointer<Scalar>, _ x: UnsafePointer<Scalar>,
     _ factor: UnsafePointer<Scalar>, factorGradient: UnsafeMutablePointer<Scalar>, _ stride: Int,

@@ -47,13 +47,14 @@ private func sumAxis<Scalar: TensorScalar>(
   _ source: UnsafePointer<Scalar>, _ outer: Int, _ length: Int, _ inner: Int,
   into target: UnsafeMutablePointer<Scalar>
 ) {
+  var sums = [Double](repeating: 0, count: inner)
   for block in 0..<outer {
-    let start = source + block * length * inner
-    for column in 0..<inner {
-      var sum = 0.0
-      for row in 0..<length { sum += Double(start[row * inner + column]) }
-      target[block * inner + column] = Scalar(sum)
+    for column in 0..<inner { sums[column] = 0 }
+    for row in 0..<length {
+      let start = source + (block * length + row) * inner
+      for column in 0..<inner { sums[column] += Double(start[column]) }
     }
+    for column in 0..<inner { target[block * inner + column] = Scalar(sums[column]) }
   }
 }
 

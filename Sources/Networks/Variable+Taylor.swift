@@ -14,27 +14,15 @@ extension Variable {
     precondition(shape == other.shape, "factors of one shape: \(shape) and \(other.shape)")
     let (left, right, size) = (self, other, count / basis.count)
     return tape.record(.taylorProduct, shape: shape, inputs: [self, other]) { target in
-      Self.forEachBlock(size) { start, length in
-        for (index, left1, right1) in basis.products {
-          // The first term of each coefficient, in which the left monomial is 1, sets it.
-          Scalar.multiply(
-            count: length, factor: 1, left.pointer + left1 * size + start,
-            right.pointer + right1 * size + start, accumulate: left1 > 0,
-            into: target + index * size + start)
-        }
+      Self.forEachBlock(size) {
+        multiplyPolynomials(basis, left.pointer, right.pointer, size, $0, $1, into: target)
       }
     } reverse: { _, gradient in
-      for (input, factor) in [(left, right), (right, left)] {
-        let isLeft = input.index == left.index && factor.index == right.index
+      for (input, factor, isLeft) in [(left, right, true), (right, left, false)] {
         input.addToGradient { target in
-          Self.forEachBlock(size) { start, length in
-            for (index, left1, right1) in basis.products {
-              let (own, other) = isLeft ? (left1, right1) : (right1, left1)
-              Scalar.multiply(
-                count: length, factor: 1, gradient + index * size + start,
-                factor.pointer + other * size + start, accumulate: true,
-                into: target + own * size + start)
-            }
+          Self.forEachBlock(size) {
+            reverseProduct(
+              basis, gradient, factor.pointer, isLeft: isLeft, size, $0, $1, addingTo: target)
           }
         }
       }
@@ -65,5 +53,36 @@ extension Variable {
       tape.pool.give(y, basis.count * blockLength)
       tape.pool.give(w, basis.count * blockLength)
     }
+  }
+}
+
+/// The truncated product over a block of entries of each coefficient.
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
+private func multiplyPolynomials<Scalar: TensorScalar>(
+  _ basis: TaylorBasis, _ left: UnsafePointer<Scalar>, _ right: UnsafePointer<Scalar>,
+  _ size: Int, _ start: Int, _ length: Int, into target: UnsafeMutablePointer<Scalar>
+) {
+  for term in basis.products {
+    // The first term of each coefficient, in which the left monomial is 1, sets it.
+    Scalar.multiply(
+      count: length, factor: 1, left + term.left * size + start, right + term.right * size + start,
+      accumulate: term.left > 0, into: target + term.target * size + start)
+  }
+}
+
+/// The gradient of the left or of the right factor of a truncated product.
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
+private func reverseProduct<Scalar: TensorScalar>(
+  _ basis: TaylorBasis, _ gradient: UnsafePointer<Scalar>, _ factor: UnsafePointer<Scalar>,
+  isLeft: Bool, _ size: Int, _ start: Int, _ length: Int,
+  addingTo target: UnsafeMutablePointer<Scalar>
+) {
+  for term in basis.products {
+    let (own, other) = isLeft ? (term.left, term.right) : (term.right, term.left)
+    Scalar.multiply(
+      count: length, factor: 1, gradient + term.target * size + start,
+      factor + other * size + start, accumulate: true, into: target + own * size + start)
   }
 }

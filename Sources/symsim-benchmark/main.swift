@@ -63,6 +63,8 @@ if CommandLine.arguments.count == 3, CommandLine.arguments[1] == "data" {
   for (name, seconds) in try benchmark.measure().sorted(by: { $0.key < $1.key }) {
     print(name, seconds)
   }
+} else if CommandLine.arguments.dropFirst() == ["networks"] {
+  timeNetworks()
 } else {
   try run()
 }

@@ -84,7 +84,7 @@ struct AugmentCommand: ParsableCommand {
         "\(dataset) holds no solutions of an equation, which augment needs, but "
           + source.description.kind.rawValue)
     }
-    guard !isSame(dataset, output) else {
+    guard !FilePath.isSame(dataset, output) else {
       throw ValidationError("-o \(output): it is the data set itself; choose another name")
     }
     if !force, FileManager.default.fileExists(atPath: output) {
@@ -213,12 +213,6 @@ struct AugmentCommand: ParsableCommand {
       // The file is complete; what cannot be checked is said, not refused.
       return .skipped("\(error)")
     }
-  }
-
-  /// Whether two names lead to one file.
-  private func isSame(_ first: String, _ second: String) -> Bool {
-    URL(fileURLWithPath: first).resolvingSymlinksInPath().path
-      == URL(fileURLWithPath: second).resolvingSymlinksInPath().path
   }
 }
 

@@ -2,6 +2,7 @@ import Adaptors
 import ArgumentParser
 import Datasets
 import Exports
+import Files
 import Foundation
 
 struct ExportCommand: ParsableCommand {
@@ -55,7 +56,7 @@ struct ExportCommand: ParsableCommand {
       throw ValidationError("--split goes with --layout lpsda")
     }
     guard seed == nil || noise != nil else { throw ValidationError("--seed goes with --noise") }
-    guard !isSame(file, output) else {
+    guard !FilePath.isSame(file, output) else {
       throw ValidationError("-o \(output): it is the data set itself; choose another name")
     }
     let source = try samples()
@@ -102,12 +103,6 @@ struct ExportCommand: ParsableCommand {
     case .well: return WellLayout()
     case .npz: return NumPyLayout()
     }
-  }
-
-  /// Whether two names lead to one file.
-  private func isSame(_ first: String, _ second: String) -> Bool {
-    URL(fileURLWithPath: first).resolvingSymlinksInPath().path
-      == URL(fileURLWithPath: second).resolvingSymlinksInPath().path
   }
 }
 

@@ -85,7 +85,10 @@ struct GenCommand: ParsableCommand {
       guard generation.maker.description.kind == .images else {
         throw ValidationError("--png \(png): the recipe \(recipe.name) makes no images")
       }
-      try ImageFolder.check(png, overwrite: force)
+      try ImageFolder.check(png, output: path, source: options.images.from, overwrite: force)
+    }
+    if let source = options.images.from, FilePath.isSame(source, path) {
+      throw ValidationError("-o \(path): it is what --from names; choose another name")
     }
     if !quiet { generation.announce = { Console.note($0) } }
 
@@ -111,8 +114,12 @@ struct GenCommand: ParsableCommand {
     let bar = ProgressBar("png", total: source.count, unit: "images", isQuiet: quiet)
     try Interruption.awaiting {
       defer { bar.finish() }
-      try ImageFolder(source: source, path: folder, overwrite: force).write(
-        progress: { bar.update(Double($0)) }, isCancelled: { Interruption.isRequested })
+      do {
+        try ImageFolder(source: source, path: folder, overwrite: force).write(
+          progress: { bar.update(Double($0)) }, isCancelled: { Interruption.isRequested })
+      } catch is CancellationError {
+        throw PicturesInterrupted(dataset: path)
+      }
     }
   }
 

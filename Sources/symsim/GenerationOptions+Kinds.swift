@@ -56,6 +56,17 @@ extension GenerationOptions {
         "\(option) says nothing about \(file.kind.rawValue) (\(file.name)); possible: "
           + possible.joined(separator: ", "))
     }
+    if file.members["task"] == "one-step" {
+      let said = [
+        ("--trajectories", trajectories != nil), ("--seed", seed != nil), ("--noise", noise != nil),
+        ("--dtype", dtype != nil),
+      ]
+      if let (option, _) = said.first(where: \.1) {
+        throw ValidationError(
+          "\(option) says nothing about the pairs of a data set; possible: --from, --param steps=k, "
+            + "--param every=m")
+      }
+    }
     try refuseImageOptions(for: file.kind)
   }
 

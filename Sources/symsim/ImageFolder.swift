@@ -17,14 +17,43 @@ struct ImageFolder {
   /// Whether a folder of the name may be replaced.
   let overwrite: Bool
 
-  /// Refuses a name that is taken.
+  /// Refuses a name that is taken, or where something would be lost.
   ///
+  /// - Parameters:
+  ///   - path: the folder to write.
+  ///   - output: the dataset that is written as well.
+  ///   - source: where the pictures come from, if from files.
+  ///   - overwrite: whether a folder that symsim wrote may be replaced.
   /// - Throws: `FileError`.
-  static func check(_ path: String, overwrite: Bool) throws {
+  static func check(_ path: String, output: String, source: String?, overwrite: Bool) throws {
     try FilePath.check(path)
-    if !overwrite, FileManager.default.fileExists(atPath: path) {
+    func place(_ path: String) -> String {
+      URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path
+    }
+    let folder = place(path)
+    for other in [output] + (source.map { [$0] } ?? []) {
+      let other = place(other)
+      if other == folder || other.hasPrefix(folder + "/") || folder.hasPrefix(other + "/") {
+        throw FileError(
+          "--png \(path): it is \(other), or one lies in the other; choose another name")
+      }
+    }
+    guard FileManager.default.fileExists(atPath: path) else { return }
+    guard overwrite else {
       throw FileError("\(path) exists; choose another --png folder or pass --force")
     }
+    guard isOurs(path) else {
+      throw FileError("\(path) is not a folder of pictures that symsim wrote; choose another name")
+    }
+  }
+
+  /// Whether a folder holds nothing but numbered pictures and their table.
+  private static func isOurs(_ path: String) -> Bool {
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: path),
+      let table = try? String(contentsOfFile: path + "/labels.csv", encoding: .utf8)
+    else { return false }
+    return table.hasPrefix("file,label,class")
+      && names.allSatisfy { $0 == "labels.csv" || $0.wholeMatch(of: /[0-9]{6,}\.png/) != nil }
   }
 
   /// Writes `000000.png` and so on, and `labels.csv`: file, label, class and the value of each
@@ -54,22 +83,28 @@ struct ImageFolder {
     let names = source.description.target?.names ?? []
     let shape = source.description.grid.shape
     let parameters = try DatasetTruth(path: source.path)?.parameters ?? []
-    let digits = max(6, String(source.count - 1).count)
+    let digits = max(6, String(source.indexRange.upperBound).count)
     var table = (["file", "label", "class"] + parameters).joined(separator: ",") + "\n"
-    for index in 0..<source.count {
+    for start in stride(from: 0, to: source.count, by: 256) {
       if isCancelled() { throw CancellationError() }
-      let sample = try source.sample(at: index)
-      let name = String(repeating: "0", count: digits - String(index).count) + "\(index).png"
-      let raster = Raster(
-        width: shape[1], height: shape[0], channels: sample.fields.map(\.values))
-      try raster.png().write(to: folder + "/" + name, overwrite: false)
-      var row = [name, "", ""]
-      if case .label(let label) = sample.target { row[1...] = ["\(label)", names[label]] }
+      let rows = start..<min(start + 256, source.count)
+      let numbers = try source.sampleNumbers(rows: rows)
       let values =
         parameters.isEmpty
-        ? [] : try DatasetTruth.parameters(path: source.path, samples: index..<index + 1)[0]
-      table += (row + values.map { "\($0)" }).map(Self.cell).joined(separator: ",") + "\n"
-      progress(index + 1)
+        ? numbers.map { _ in [] } : try DatasetTruth.parameters(path: source.path, samples: rows)
+      for (place, sample) in try source.samples(in: rows).enumerated() {
+        let number = String(numbers[place])
+        let name = String(repeating: "0", count: digits - number.count) + number + ".png"
+        let raster = Raster(
+          width: shape[1], height: shape[0], channels: sample.fields.map(\.values))
+        // The folder has a private name until all is there: no file needs one of its own.
+        try raster.png().encoded(compression: 1)
+          .write(to: URL(fileURLWithPath: folder + "/" + name))
+        var row = [name, "", ""]
+        if case .label(let label) = sample.target { row[1...] = ["\(label)", names[label]] }
+        table += (row + values[place].map { "\($0)" }).map(Self.cell).joined(separator: ",") + "\n"
+      }
+      progress(rows.upperBound)
     }
     try AtomicFile.write(Data(table.utf8), to: folder + "/labels.csv", overwrite: false)
   }

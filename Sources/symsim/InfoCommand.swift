@@ -42,7 +42,7 @@ struct InfoCommand: ParsableCommand {
       return
     }
     if check {
-      let problems = try FieldFileValidator.check(path: file)
+      let problems = try FieldFileValidator.check(path: file) + truthProblems()
       if json {
         print(
           JSONValue.object(["problems": .array(problems.map { .string($0) })]).text(pretty: true))
@@ -55,6 +55,17 @@ struct InfoCommand: ParsableCommand {
     }
     let source = try FieldFile(path: file)
     print(json ? try source.json.text(pretty: true) : try source.report)
+  }
+}
+
+extension InfoCommand {
+  /// What is wrong with the truth in the file.
+  private func truthProblems() throws -> [String] {
+    guard let truth = try DatasetTruth(path: file) else { return [] }
+    let description = try FieldFile(path: file).description
+    return truth.problems(
+      names: description.grid.axes.map(\.name) + description.variables,
+      targets: description.target?.names ?? [])
   }
 }
 

@@ -40,6 +40,34 @@ import Testing
       try !FileManager.default.contentsOfDirectory(atPath: program.folder.path).contains("c.h5"))
   }
 
+  /// Nothing is lost to a folder of pictures that is named badly.
+  @Test func foldersOfOthersAreNotReplaced() throws {
+    let program = try Program()
+    defer { program.cleanUp() }
+    let files = FileManager.default
+    try files.createDirectory(atPath: program.path("mine"), withIntermediateDirectories: true)
+    try "dear".write(toFile: program.path("mine/letter.txt"), atomically: true, encoding: .utf8)
+    let small = ["gen", "images", "--trajectories", "3", "--force", "--quiet"]
+    for words in [
+      ["-o", "a.h5", "--png", "mine"], ["-o", "mine/a.h5", "--png", "mine"],
+      ["-o", "a.h5", "--png", "a.h5"],
+    ] {
+      let refused = try program.run(small + words)
+      #expect(refused.status != 0 && refused.errors.contains("choose another name"))
+    }
+    #expect(try files.contentsOfDirectory(atPath: program.path("mine")) == ["letter.txt"])
+    // A folder that symsim wrote may go, but not while it is the source.
+    #expect(try program.run(small + ["-o", "a.h5", "--png", "p"]).status == 0)
+    #expect(try program.run(small + ["-o", "a.h5", "--png", "p"]).status == 0)
+    let own = try program.run("gen", "images", "--from", "p", "-o", "b.h5", "--png", "p", "--force")
+    #expect(own.status != 0 && own.errors.contains("--png p"))
+    #expect(try files.contentsOfDirectory(atPath: program.path("p")).count == 4)
+    _ = try program.run("gen", "pendulum", "--trajectories", "2", "-o", "q.h5", "--quiet")
+    let eaten = try program.run("gen", "pairs", "--from", "q.h5", "-o", "q.h5", "--force")
+    #expect(eaten.status != 0 && eaten.errors.contains("it is what --from names"))
+    #expect(try FieldFile(path: program.path("q.h5")).description.kind == .trajectories)
+  }
+
   @Test(arguments: ["images", "two-body", "inertia", "double-bump"])
   func anyCutMakesTheSameData(recipe: String) throws {
     let program = try Program()

@@ -50,7 +50,7 @@ import Testing
     let kept = try #require(Int(part.dropFirst(18).prefix(10)))
     #expect(
       errors
-        == "symsim: error: interrupted; \(kept) of 2000000 trajectories are kept, --resume continues from there\n"
+        == "symsim: error: interrupted; \(kept) of 2000000 samples are kept, --resume continues from there\n"
     )
     #expect(try program.run("info", "--check", part).output == "\(part): valid\n")
   }

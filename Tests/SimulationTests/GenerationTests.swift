@@ -58,7 +58,7 @@ import Testing
     }
     #expect(error.kept >= 7)
     #expect(error.total == 20)
-    #expect(error.description.contains("\(error.kept) of 20 trajectories are kept, --resume"))
+    #expect(error.description.contains("\(error.kept) of 20 samples are kept, --resume"))
     #expect(!folder.names.isEmpty)
     #expect(folder.names.allSatisfy { $0.hasPrefix("a.part-") })
     #expect(DatasetName(path).keptCount == error.kept)

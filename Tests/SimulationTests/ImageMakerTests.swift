@@ -84,16 +84,35 @@ import Truths
     }
   }
 
+  /// What is applied later must commute with a transformation for the law to be invariant under it.
+  @Test func composedTransformationsBreakOneAnother() throws {
+    func law(_ transforms: String) throws -> [String] {
+      let maker = try Self.maker("{kind: 'images', family: 'shapes', transforms: {\(transforms)}}")
+      return maker.truth?.distribution?.generators.map(\.name) ?? []
+    }
+    let full = "{uniform: [-3.141592653589793, 3.141592653589793]}"
+    #expect(try law("rotation: \(full), shear_x: {uniform: [-1, 1]}") == ["rotation"])
+    #expect(try law("rotation: \(full), scale: {uniform: [-1, 1]}") == ["scale", "rotation"])
+    #expect(
+      try law("rotation: \(full), translation_x: {uniform: [-1, 1]}") == ["translation_x"])
+    #expect(
+      try law("rotation: \(full), brightness: {uniform: [0, 1]}") == ["rotation", "brightness"])
+    // More than a turn that is not two is not uniform on the circle.
+    let maker = try Self.maker(
+      "{kind: 'images', family: 'shapes', transforms: {rotation: {uniform: [0, 9]}}}")
+    #expect(maker.truth?.distribution?.generators[0].extent == 0...9)
+  }
+
   @Test func theTruthSaysHowFarImagesWereMoved() throws {
     let maker = try Self.maker(
       """
       {kind: "images", family: "shapes", size: 8, transforms: {rotation: {uniform: [-0.7, 0.7]},
-       scale: 0.3, hue: {cyclic: 5}, translation_x: {normal: [0, 0.2]}}}
+       scale: 0.3, hue: {cyclic: 5}, brightness: {normal: [0, 0.2]}}}
       """)
     let truth = try #require(maker.truth)
     #expect(truth.distribution?.generators.map(\.name) == ["rotation"])
     #expect(truth.distribution?.generators[0].extent == -0.7...0.7)
-    #expect(truth.task?.generators.map(\.name) == ["rotation", "translation_x"])
+    #expect(truth.task?.generators.map(\.name) == ["rotation", "brightness"])
     let whole = try Self.maker(
       "{kind: 'images', family: 'shapes', transforms: {rotation: {uniform: [-3.1415927, 3.1415927]}}}"
     )
@@ -112,6 +131,8 @@ import Truths
       "{kind: 'images', family: 'shapes', transforms: {tilt: 1}}",
       "there is no transformation 'tilt'"
     ),
+    ("{kind: 'images', family: 'shapes', transforms: {scale: {cyclic: 4}}}", "rotation and hue"),
+    ("{kind: 'images', family: 'shapes', from: 'x'}", "'from' excludes"),
     ("{kind: 'images', family: 'shapes', frames: 3}", "unknown key 'frames'"),
     ("{kind: 'images', from: '/nowhere/x.npy'}", "/nowhere/x.npy"),
     ("{kind: 'images', dataset: 'mnist'}", "fashion-mnist"),

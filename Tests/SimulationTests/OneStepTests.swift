@@ -62,6 +62,19 @@ import Truths
     #expect(maker.description.equation == nil)
   }
 
+  @Test func whatBreaksTranslationsHasNone() throws {
+    let seen = try write("reaction-diffusion") {
+      ($0["frames"], $0["grid"], $0["time"], $0["trajectories"]) = (3, 16, 0.1, 1)
+    }
+    #expect(try maker(seen).truth == nil)
+    let path = folder["forced.h5"]
+    var recipe = Recipe(name: "forced", equation: "u_t = sin(x)*u + u_xx")
+    (recipe.grid, recipe.frames, recipe.trajectories, recipe.time) = ([32], 3, 1, 0.1)
+    _ = try Generation(maker: recipe.makeMaker(), threads: 1, command: "test", version: "0").write(
+      to: path, overwrite: false, progress: { _ in }, isCancelled: { false })
+    #expect(try maker(path).truth?.task?.generators.isEmpty == true)
+  }
+
   @Test func anotherFileIsNoticed() throws {
     let path = try write("burgers") { $0["frames"] = 4 }
     let stored = try #require(maker(path).description.recipe?["sha256"]?.string)

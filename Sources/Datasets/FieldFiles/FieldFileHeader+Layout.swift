@@ -33,6 +33,17 @@ extension FieldFileHeader {
         "\(kind.joinedName) has the shape \(joined.shape); [sample, ..., \(kind.variableAxis)] is needed"
       )
     }
+    let needed: Int? =
+      switch kind {
+      case .images: 2
+      case .trajectories, .signals: 1
+      case .evolution, .pairs: nil
+      }
+    if let needed, joined.shape.count != needed + 2 {
+      throw fault(
+        "\(kind.joinedName) has the shape \(joined.shape); one axis of samples, \(needed) of the grid and "
+          + "one of the \(kind.variablesNoun) are needed")
+    }
     let axes = try (1..<joined.shape.count - 1).map { place in
       let usual: [String] =
         switch kind {
@@ -50,6 +61,9 @@ extension FieldFileHeader {
     let variables = listed ?? (0..<width).map { "\(kind.variableAxis)\($0)" }
     guard variables.count == width, Set(variables).count == width else {
       throw fault("variables names \(variables.count); \(width) different ones are needed")
+    }
+    if let name = variables.first(where: { axes.map(\.name).contains($0) }) {
+      throw fault("\(name) is the name of an axis and of a variable")
     }
     return Layout(
       grid: Grid(axes: axes), variables: variables,

@@ -26,6 +26,9 @@ extension FieldFileWriter {
     guard !variables.isEmpty, Set(variables).count == variables.count else {
       throw fault("the variables are \(variables); different names are needed, at least one")
     }
+    if let name = variables.first(where: names.contains) {
+      throw fault("\(name) is the name of an axis and of a variable")
+    }
     let reserved = FieldFileFormat.reserved.union(supplement.datasetNames)
     if description.kind.hasFieldsApart,
       let name = variables.first(where: {

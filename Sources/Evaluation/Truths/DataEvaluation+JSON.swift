@@ -8,7 +8,7 @@ extension DataEvaluation {
     var members: [String: JSONValue] = [
       "generators": .array(generators.map(\.json)),
       "subspace": (task ?? distribution).map { .object($0.json) } ?? .null,
-      "floor": floor.map { .finite($0) } ?? .null,
+      "floor": floor.map { .finite($0) } ?? .null, "closure": .null,
     ]
     members["task"] = task.map { .object($0.json) }
     members["distribution"] = distribution.map { .object($0.json) }
@@ -24,7 +24,7 @@ extension DataGeneratorEvaluation {
       "taskAngleDegrees": taskAngle.map { .finite($0) } ?? .null,
       "distributionAngleDegrees": distributionAngle.map { .finite($0) } ?? .null,
       "equivarianceError": error.map { .finite($0) } ?? .null,
-      "verdict": .string(verdict),
+      "residual": .null, "preservation": .null, "verdict": .string(verdict),
     ]
   }
 }

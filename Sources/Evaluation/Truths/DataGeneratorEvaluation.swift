@@ -17,23 +17,23 @@ public struct DataGeneratorEvaluation: Hashable, Sendable {
   /// the motion; nil where the map is not at hand.
   public let error: Double?
 
-  /// Up to this angle a generator is called a symmetry.
-  public static let largestAngle = 1.0
+  /// Up to this angle in degrees a generator is called a symmetry.
+  public static let largestAngle = 0.01
 
-  /// Whether the generator is a symmetry of the task, or of the law where no task is known; nil where
-  /// neither is known.
-  public var isSymmetry: Bool? { (taskAngle ?? distributionAngle).map { $0 <= Self.largestAngle } }
+  /// Up to this angle it is called near one.
+  public static let nearbyAngle = 1.0
 
   /// The error from which on a generator outside the truth is called wrong.
   public static let leastError = 1e-3
 
-  /// The verdict in words: a truth need not be complete, so that what lies outside it is called wrong
-  /// only where the task's map says so.
+  /// The verdict in words, by the truth of the task, or of the law where no task is known.
+  ///
+  /// A truth need not be complete, so that what lies outside it is called wrong only where the task's
+  /// map says so.
   public var verdict: String {
-    switch isSymmetry {
-    case nil: "undecided"
-    case true?: "symmetry"
-    case false?: (error ?? 0) > Self.leastError ? "not a symmetry" : "outside the truth"
-    }
+    guard let angle = taskAngle ?? distributionAngle else { return "undecided" }
+    if angle <= Self.largestAngle { return "symmetry" }
+    if angle <= Self.nearbyAngle { return "near a symmetry" }
+    return (error ?? 0) > Self.leastError ? "not a symmetry" : "outside the truth"
   }
 }

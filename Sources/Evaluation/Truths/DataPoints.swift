@@ -1,6 +1,7 @@
 import Datasets
 import Fields
 import Jets
+import Randomness
 import Symmetries
 
 /// Points of a dataset, in the space on which generators act.
@@ -33,18 +34,20 @@ struct DataPoints {
     let total = source.count * perSample
     guard total > 1 else { throw EvaluationError("the data have \(total) points; two are needed") }
     let used = min(total, Self.limit)
-    var columns = [String: [Double]](uniqueKeysWithValues: names.map { ($0, []) })
+    var columns: [String: [Double]] = [:]
+    // At random within a sample: even steps would meet the same few places in each.
+    var generator = PhiloxGenerator(seed: 0, index: 0, stream: 0x706f_696e)
     var last: (number: Int, sample: Sample)?
     for place in 0..<used {
-      // A step that has no factor in common with the size of an image sees all of it.
-      let (number, point) = (place * total / used).quotientAndRemainder(dividingBy: perSample)
+      let number = place * source.count / used
+      let point = generator.integer(in: 0...perSample - 1)
       if last?.number != number { last = (number, try source.sample(at: number)) }
       guard let sample = last?.sample, sample.status == .complete else { continue }
-      for field in sample.fields { columns[field.name]?.append(field.values[point]) }
+      for field in sample.fields { columns[field.name, default: []].append(field.values[point]) }
       var rest = point
       for axis in description.grid.axes.prefix(axes).reversed() {
         let (quotient, index) = rest.quotientAndRemainder(dividingBy: axis.count)
-        columns[axis.name]?.append(axis.coordinates[index])
+        columns[axis.name, default: []].append(axis.coordinates[index])
         rest = quotient
       }
     }

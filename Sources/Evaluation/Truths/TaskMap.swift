@@ -28,6 +28,9 @@ struct TaskMap {
     case .trajectories:
       let recipe = try TrajectoryRecipe(json: json, name: "of the data")
       let system = try recipe.system()
+      guard system.variables == description.variables, description.grid.axes.count == 1 else {
+        return nil
+      }
       let times = description.grid.axes[0]
       map = .motion(
         try TaylorIntegrator(system), variables: system.variables, start: times.coordinates[0],
@@ -37,7 +40,10 @@ struct TaskMap {
         description.target?.shape.isEmpty ?? false
       else { return nil }
       let maker = try PairMaker(recipe)
-      guard maker.isFunction else { return nil }
+      let made = maker.description
+      guard maker.isFunction, made.variables == description.variables,
+        made.grid.shape == description.grid.shape
+      else { return nil }
       map = .value(maker)
     case .evolution, .images, .signals: return nil
     }

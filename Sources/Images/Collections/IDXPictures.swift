@@ -1,5 +1,6 @@
 import Files
 import Foundation
+public import PNG
 
 /// The pictures of an IDX file of bytes `[sample, y, x]` or `[sample, y, x, 3]`, as those of MNIST.
 ///
@@ -20,8 +21,11 @@ public struct IDXPictures: PictureCollection {
   ///
   /// - Parameter classes: the names of the labels 0, 1, ...; by default the numbers themselves.
   /// - Throws: `ImageError` that names the file and says what is wrong with it.
-  public init(path: String, classes: [String]? = nil) throws {
+  public init(path: String, classes: [String]? = nil, limits: PNGLimits = PNGLimits()) throws {
     let file = try IDXFile(path: path)
+    if file.shape.count >= 3 {
+      try PictureFiles.check(file.shape[1], file.shape[2], of: path, limits)
+    }
     guard file.shape.count == 3 || (file.shape.count == 4 && file.shape[3] == 3) else {
       throw ImageError("\(path) has the shape \(file.shape); [sample, y, x] is needed")
     }

@@ -1,4 +1,5 @@
 import Files
+public import PNG
 
 /// The pictures of a `.npy` array.
 ///
@@ -20,9 +21,10 @@ public struct NumPyPictures: PictureCollection {
   /// Reads the header; the values are read picture by picture.
   ///
   /// - Throws: `FileError` where the file is damaged, `ImageError` where it holds no pictures.
-  public init(path: String) throws {
+  public init(path: String, limits: PNGLimits = PNGLimits()) throws {
     let file = try NumPyRows(path: path)
     let shape = file.shape
+    if shape.count >= 3 { try PictureFiles.check(shape[1], shape[2], of: path, limits) }
     guard shape.count == 3 || (shape.count == 4 && [1, 3].contains(shape[3])),
       shape.allSatisfy({ $0 > 0 })
     else {

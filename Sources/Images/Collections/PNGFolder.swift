@@ -28,7 +28,11 @@ public struct PNGFolder: PictureCollection {
     guard let paths = try? FileManager.default.subpathsOfDirectory(atPath: path) else {
       throw ImageError("cannot read \(path): it is no folder, or its names cannot be listed")
     }
-    let found = paths.filter { $0.lowercased().hasSuffix(".png") }.sorted()
+    // A pipe or a folder of such a name is no picture.
+    let found = paths.filter { $0.lowercased().hasSuffix(".png") }.sorted().filter { name in
+      let place = URL(fileURLWithPath: path + "/" + name).resolvingSymlinksInPath()
+      return (try? place.resourceValues(forKeys: [.isRegularFileKey]))?.isRegularFile ?? false
+    }
     guard !found.isEmpty else { throw ImageError("\(path) holds no PNG file") }
     if paths.contains("labels.csv") {
       let table = try LabelTable(path: path + "/labels.csv")

@@ -16,14 +16,24 @@ public enum PictureFiles {
     }
     if isFolder.boolValue { return try PNGFolder(path: path, limits: limits) }
     let name = FilePath(path).name
-    if name.hasSuffix(".npy") { return try NumPyPictures(path: path) }
+    if name.hasSuffix(".npy") { return try NumPyPictures(path: path, limits: limits) }
     let plain = name.hasSuffix(".gz") ? String(name.dropLast(3)) : name
     guard plain.hasSuffix(".idx") || plain.hasSuffix("-ubyte") || plain.contains("idx3") else {
       throw ImageError(
         "cannot read \(path): a folder of PNG files, FILE.idx, FILE-ubyte, either with .gz, "
           + "or FILE.npy is needed")
     }
-    return try IDXPictures(path: path)
+    return try IDXPictures(path: path, limits: limits)
+  }
+
+  /// Refuses pictures of more pixels than are allowed.
+  ///
+  /// - Throws: `ImageError` that names the file.
+  static func check(_ height: Int, _ width: Int, of path: String, _ limits: PNGLimits) throws {
+    let pixels = height.multipliedReportingOverflow(by: width)
+    guard pixels.overflow || pixels.partialValue > limits.pixels else { return }
+    throw ImageError(
+      "\(path) has pictures of \(width) x \(height) pixels; at most \(limits.pixels) are allowed")
   }
 
   /// The folder in which Debian's package dataset-fashion-mnist puts its files.

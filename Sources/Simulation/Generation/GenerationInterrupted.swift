@@ -10,6 +10,6 @@ public struct GenerationInterrupted: Error, Hashable, Sendable, CustomStringConv
   public var description: String {
     kept == 0
       ? "interrupted; nothing was written"
-      : "interrupted; \(kept) of \(total) trajectories are kept, --resume continues from there"
+      : "interrupted; \(kept) of \(total) samples are kept, --resume continues from there"
   }
 }

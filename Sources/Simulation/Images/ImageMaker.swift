@@ -48,6 +48,8 @@ public struct ImageMaker: SampleMaker {
     isColoured = usual.isColoured
     count = recipe.samples ?? available ?? Self.usualCount
     (recipe.size, recipe.isColoured, recipe.samples) = ([width, height], isColoured, count)
+    // The size may be that of the first picture.
+    try recipe.validate()
     self.recipe = recipe
   }
 

@@ -36,14 +36,19 @@ extension ImageRecipe: SampleRecipe {
     try validate()
   }
 
-  /// Exactly one of the keys family, from and dataset says where pictures come from; `from` goes first,
-  /// so that it replaces the family of a recipe.
+  /// Exactly one of the keys family, from and dataset says where pictures come from.
   private static func source(_ reader: inout JSONObjectReader, _ context: String) throws
     -> ImageSource
   {
     let (path, sha256) = (try reader.string("from"), try reader.string("sha256", default: ""))
     let (family, dataset) = (try reader.string("family"), try reader.string("dataset"))
-    if let path { return .files(path: path, sha256: sha256) }
+    if let path {
+      guard family == nil, dataset == nil else {
+        throw RecipeError("\(context): 'from' excludes 'family' and 'dataset'; give one")
+      }
+      return .files(path: path, sha256: sha256)
+    }
+    guard sha256.isEmpty else { throw RecipeError("\(context): 'sha256' goes with 'from'") }
     switch (family, dataset) {
     case (let name?, nil):
       guard let family = ProceduralFamily(rawValue: name) else {
@@ -74,7 +79,12 @@ extension ImageRecipe: SampleRecipe {
         let known = TransformationParameter.allCases.map(\.rawValue).joined(separator: ", ")
         throw RecipeError("\(context): there is no transformation '\(name)'; known: \(known)")
       }
-      transforms[parameter] = try ParameterDistribution(value, context: "\(context): '\(name)'")
+      let distribution = try ParameterDistribution(value, context: "\(context): '\(name)'")
+      if case .cyclic = distribution, !parameter.isTurn {
+        throw RecipeError(
+          "\(context): '\(name)': 'cyclic' is for rotation and hue; \"values\" gives a list")
+      }
+      transforms[parameter] = distribution
     }
     return transforms
   }

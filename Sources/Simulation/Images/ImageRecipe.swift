@@ -55,8 +55,8 @@ public struct ImageRecipe: Hashable, Sendable {
     if let size {
       try require(
         [1, 2].contains(size.count) && size.allSatisfy { (1...65_536).contains($0) },
-        "--grid \(size.map { "\($0)" }.joined(separator: "x")): N or WIDTHxHEIGHT is needed, each from "
-          + "1 to 65536")
+        "--grid \(size.isEmpty ? "[]" : size.map { "\($0)" }.joined(separator: "x")): N or WIDTHxHEIGHT "
+          + "is needed, each from 1 to 65536")
       let pixels = size[0] * size[size.count - 1]
       try require(
         pixels <= maxPixels,

@@ -11,28 +11,26 @@ struct ImageTruth {
     self.channels = channels
   }
 
-  /// A uniform range leaves the law of the images as it is up to its ends, a full turn altogether; the
-  /// task keeps its labels under everything that was applied, however it was drawn.
+  /// What the law of the images and their labels are invariant under.
+  ///
+  /// A uniform range leaves the law as it is up to its ends, whole turns altogether, but only where what
+  /// is applied later commutes with it. The task keeps its labels under everything that was applied,
+  /// however it was drawn.
   var truth: DatasetTruth {
     var (law, task): ([TrueGenerator], [TrueGenerator]) = ([], [])
     var discrete: [String] = []
-    for parameter in recipe.parameters {
+    for (place, parameter) in recipe.parameters.enumerated() {
       let components = parameter.generator(channels: channels)
       guard let distribution = recipe.transforms[parameter], !components.isEmpty else { continue }
       let generator = TrueGenerator(name: parameter.rawValue, components: components)
+      let isFree = recipe.parameters[(place + 1)...].allSatisfy { parameter.commutes(with: $0) }
       switch distribution {
-      case .uniform(let range) where range.lowerBound < range.upperBound:
+      case .uniform(let range) where range.lowerBound < range.upperBound && isFree:
         law.append(generator)
-        let isTurn = [.rotation, .hue].contains(parameter)
-        let width = range.upperBound - range.lowerBound
-        // Beyond a full turn there is nothing new.
-        if !isTurn || width < 2 * Double.pi * (1 - 1e-6) { law[law.count - 1].extent = range }
-      case .cyclic(let order): discrete.append("\(parameter.rawValue) by 2 pi / \(order)")
-      case .values(let values):
-        discrete.append(
-          "\(parameter.rawValue) by "
-            + values.map { "\($0)" }.joined(separator: ", "))
-      case .normal, .constant, .uniform: break
+        if !parameter.isWholeTurns(range) { law[law.count - 1].extent = range }
+      case .cyclic(let order) where isFree:
+        discrete.append("\(parameter.rawValue) by 2 pi / \(order)")
+      case .normal, .constant, .uniform, .values, .cyclic: break
       }
       if case .constant = distribution { continue }
       var invariance = generator
@@ -42,8 +40,9 @@ struct ImageTruth {
     return DatasetTruth(
       distribution: TruthStatement(
         generators: law, discrete: discrete,
-        note: "the transformations that were applied, in the order of the parameters; pictures may "
-          + "have symmetries of their own"),
+        note:
+          "the transformations that were applied, in the order of the parameters, where later ones "
+          + "commute with them; pictures may have symmetries of their own"),
       task: TruthStatement(
         generators: task, discrete: discrete,
         note: "labels are those of the pictures before they were transformed; a class that a "

@@ -44,44 +44,68 @@ struct InertiaTask: PairFunction {
     return tensor
   }
 
+  /// With S = sum of m r r^T the tensor is tr(S) 1 - S, so that every linear map A of the places takes
+  /// it to a linear image: S goes to A S A^T.
   var truth: DatasetTruth {
-    let rotations = TrueGenerator.rotations(of: Self.axes)
+    let places = (0..<9).map { ($0 / 3, $0 % 3) }
     let scaled = Dictionary(
-      uniqueKeysWithValues: (0..<9).map { ($0 / 3, $0 % 3) }.map {
-        (Self.name($0, $1), Self.name($0, $1))
-      })
+      uniqueKeysWithValues: places.map { (Self.name($0, $1), Self.name($0, $1)) })
     return DatasetTruth(
       distribution: TruthStatement(
-        generators: rotations.map { TrueGenerator(name: $0.name, components: $0.components) },
+        generators: TrueGenerator.rotations(of: Self.axes).map {
+          TrueGenerator(name: $0.name, components: $0.components)
+        },
         discrete: ["reflections of places", "permutations of the bodies"],
         note: "places are normal with the same deviation in all directions"),
       task: TruthStatement(
-        generators: TrueGenerator.rotations(of: Self.axes) { .components(Self.turned($0, $1)) } + [
+        generators: places.map { row, column in
           TrueGenerator(
-            name: "scaling of places", components: ["x": "x", "y": "y", "z": "z"],
-            target: .components(scaled.mapValues { "2*\($0)" })),
+            name: "linear map of \(Self.axes[column]) to \(Self.axes[row])",
+            components: [Self.axes[row]: Self.axes[column]],
+            target: .components(Self.moved(row, column)))
+        } + [
           TrueGenerator(
-            name: "scaling of masses", components: ["m": "m"], target: .components(scaled)),
+            name: "scaling of masses", components: ["m": "m"], target: .components(scaled))
         ],
-        discrete: ["reflections of places", "permutations of the bodies"],
-        note: "the same field acts on each body; a rotation R takes the tensor I to R I R^T"))
+        discrete: ["permutations of the bodies"],
+        note: "the same field acts on each body; all linear maps of the places act linearly on the "
+          + "tensor; those that act on it as on a matrix, I to A I A^T, are the rotations and the "
+          + "scaling of all places"))
   }
 
-  /// `A I + I A^T` for the rotation of two axes, `A = e_second e_first^T - e_first e_second^T`.
-  private static func turned(_ first: Int, _ second: Int) -> [String: String] {
-    func image(_ axis: Int) -> (sign: String, axis: Int)? {
-      axis == first ? ("-", second) : axis == second ? ("", first) : nil
+  /// How the tensor changes where x_row changes at the rate x_column.
+  ///
+  /// With E the matrix of that rate, S changes by E S + S E^T, and the tensor by the trace of that times
+  /// 1, less it.
+  private static func moved(_ row: Int, _ column: Int) -> [String: String] {
+    // The entries of S by the tensor's nine numbers: S = tr(I) / 2 1 - I.
+    func moment(_ first: Int, _ second: Int) -> [Double] {
+      var terms = [Double](repeating: 0, count: 9)
+      terms[3 * first + second] -= 1
+      if first == second { for axis in 0..<3 { terms[4 * axis] += 0.5 } }
+      return terms
+    }
+    func change(_ first: Int, _ second: Int) -> [Double] {
+      var terms = [Double](repeating: 0, count: 9)
+      if first == row { terms = zip(terms, moment(column, second)).map(+) }
+      if second == row { terms = zip(terms, moment(first, column)).map(+) }
+      return terms
+    }
+    let trace = (0..<3).reduce([Double](repeating: 0, count: 9)) { sum, axis in
+      zip(sum, change(axis, axis)).map(+)
     }
     var result: [String: String] = [:]
-    for row in 0..<3 {
-      for column in 0..<3 {
-        let terms = [
-          image(row).map { "\($0.sign)\(name($0.axis, column))" },
-          image(column).map { "\($0.sign)\(name(row, $0.axis))" },
-        ].compactMap { $0 }
-        if !terms.isEmpty { result[name(row, column)] = terms.joined(separator: " + ") }
+    for first in 0..<3 {
+      for second in 0..<3 {
+        let terms = zip(change(first, second), trace).map { change, trace in
+          (first == second ? trace : 0) - change
+        }
+        let texts = terms.enumerated().compactMap { place, value in
+          value == 0 ? nil : "(\(value))*\(name(place / 3, place % 3))"
+        }
+        if !texts.isEmpty { result[name(first, second)] = texts.joined(separator: " + ") }
       }
     }
-    return result.mapValues { $0.replacingOccurrences(of: "+ -", with: "- ") }
+    return result
   }
 }

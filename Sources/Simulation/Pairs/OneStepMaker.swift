@@ -1,6 +1,7 @@
 import Adaptors
 import Datasets
 import Fields
+import Jets
 import Truths
 
 /// Makes the pairs of a state and a later one.
@@ -52,9 +53,14 @@ struct OneStepMaker: SampleMaker {
     if file.description.kind == .trajectories {
       guard var task = try DatasetTruth(path: file.path)?.task else { return nil }
       task.generators.removeAll { ($0.timeScaling ?? 0) != 0 }
+      task.discrete.removeAll { $0.hasSuffix("with time reversed") }
       return DatasetTruth(task: task)
     }
-    let axes = description.grid.axes.filter { $0.period != nil }
+    // Of observations, whose equation is not in the file, nothing is known.
+    guard let text = file.description.equation else { return nil }
+    let named = try EquationSystem(parsing: text).expressions.flatMap(\.variables)
+      .map(\.description)
+    let axes = description.grid.axes.filter { $0.period != nil && !named.contains($0.name) }
     return DatasetTruth(
       task: TruthStatement(
         generators: axes.map {
@@ -62,7 +68,7 @@ struct OneStepMaker: SampleMaker {
             name: "translation in \($0.name)", components: [$0.name: "1"], target: .same)
         },
         note:
-          "translations, where the equation does not name the coordinate; what else the equation "
+          "translations along coordinates that the equation does not name; what else the equation "
           + "of the solutions is symmetric under is not restated here"))
   }
 

@@ -33,8 +33,10 @@ public struct SignalMaker: SampleMaker {
   public var truth: DatasetTruth? {
     DatasetTruth(
       distribution: TruthStatement(
-        generators: [TrueGenerator(name: "translation", components: ["x": "1"])],
-        discrete: ["translations of rectangle and triangle by whole points, each on its own"],
+        generators: recipe.isContinuous
+          ? [TrueGenerator(name: "translation", components: ["x": "1"])] : [],
+        discrete: recipe.isContinuous
+          ? [] : ["translations of rectangle and triangle by whole points, each on its own"],
         note:
           "the signals are the mean of a rectangle and a triangle with independent uniform shifts: "
           + "so(2)+so(2) acts on pairs of shifts, of which shift1 and shift2 are recorded; "

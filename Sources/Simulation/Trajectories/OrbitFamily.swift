@@ -76,7 +76,11 @@ public struct OrbitFamily: Hashable, Sendable {
   }
 
   /// Whether the law of the states is invariant under rotations.
-  var fillsCircle: Bool { angle.upperBound - angle.lowerBound >= 2 * Double.pi - 1e-9 }
+  var fillsCircle: Bool {
+    // More than a turn that is no whole number of them fills the circle unevenly.
+    let turns = (angle.upperBound - angle.lowerBound) / (2 * Double.pi)
+    return turns > 0.5 && abs(turns - turns.rounded()) < 1e-9
+  }
 
   /// An initial state, and the direction of the first body.
   func draw(_ generator: inout PhiloxGenerator) -> (state: [Double], angle: Double) {
