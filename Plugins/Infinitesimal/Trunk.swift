@@ -80,8 +80,8 @@ struct Trunk: Sendable {
 
   /// The Taylor coefficients of the features but the constant, `[exponent, point, feature]`.
   func features(
-    _ inputs: Variable<Double>, _ parameters: Parameters<Double>
-  ) -> Variable<Double> {
+    _ inputs: Networks.Variable<Double>, _ parameters: Parameters<Double>
+  ) -> Networks.Variable<Double> {
     network(TaylorTensor(basis: basis, stacked: inputs), parameters).stacked
   }
 }

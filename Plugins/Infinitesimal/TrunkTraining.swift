@@ -62,12 +62,12 @@ struct TrunkTraining {
     let features = parts.first?.shape[2] ?? 0
     var values = [Double](repeating: 0, count: exponents * count * features)
     for (range, part) in zip(pieces, parts) {
+      let length = range.count * features
       for exponent in 0..<exponents {
-        let source = exponent * range.count * features
+        let target = (exponent * count + range.lowerBound) * features
+        let source = exponent * length
         values.replaceSubrange(
-          (exponent * count + range.lowerBound) * features
-            ..< (exponent * count + range.upperBound) * features,
-          with: part.values[source..<source + range.count * features])
+          target..<target + length, with: part.values[source..<source + length])
       }
     }
     return Tensor(shape: [exponents, count, features], values: values)
@@ -78,18 +78,18 @@ struct TrunkTraining {
   ) -> Tensor<Double> {
     Tensor(
       shape: [exponents, range.count, width],
-      values: (0..<exponents).flatMap { exponent in
-        tensor.values[
-          (exponent * points + range.lowerBound) * width
-            ..< (exponent * points + range.upperBound) * width]
+      values: (0..<exponents).flatMap { exponent -> ArraySlice<Double> in
+        let start = (exponent * points + range.lowerBound) * width
+        return tensor.values[start..<start + range.count * width]
       })
   }
 
   private static func slice(
     _ weights: [Double], exponents: Int, points: Int, _ range: Range<Int>
   ) -> [Double] {
-    (0..<exponents).flatMap { exponent in
-      weights[exponent * points + range.lowerBound..<exponent * points + range.upperBound]
+    (0..<exponents).flatMap { exponent -> ArraySlice<Double> in
+      let start = exponent * points + range.lowerBound
+      return weights[start..<start + range.count]
     }
   }
 }
