@@ -1,3 +1,4 @@
+import Foundation
 import LinearAlgebra
 import Networks
 
@@ -14,7 +15,7 @@ struct HeadSolution: Sendable {
   let heads: Matrix
 
   /// Relative to the largest, the variance below which a direction of the features is left out.
-  private static let ridge = 1e-12
+  private static var ridge: Double { Double(ProcessInfo.processInfo.environment["RIDGE"] ?? "1e-12") ?? 1e-12 }
 
   /// Solves for the lowest `count` fields.
   ///

@@ -86,7 +86,7 @@ public struct InfinitesimalLearner: SymmetryLearner {
     // The angles to the true fields of KdV, for the prototype.
     let n = testing.count
     let z = testing.coordinates[0]
-    let s = testing.deviations
+    let s = training.deviations
     func column(_ f: (Double, Double, Double) -> (Double, Double, Double)) -> [Double] {
       var c: [[Double]] = [[], [], []]
       for p in 0..<n {

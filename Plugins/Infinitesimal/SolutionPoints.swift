@@ -118,13 +118,15 @@ struct SolutionPoints: Sendable {
   private init(_ jets: [JetPoint<Double>], of equations: DeterminingEquations) throws {
     let points = try jets.concurrentMap { try ProlongationPoint($0, of: equations) }
     let layout = equations.layout
-    exponents = layout.exponents
+    let exponents = layout.exponents
+    self.exponents = exponents
     func entry(_ list: [Double], _ place: Int) -> Double { place < list.count ? list[place] : 0 }
-    coordinates = exponents.indices.map { exponent in
+    let coordinates = exponents.indices.map { exponent in
       points.flatMap { point in
         point.coordinates.map { entry($0.coefficients, exponent) }
       }
     }
+    self.coordinates = coordinates
     weights = points[0].functionals[0].indices.map { component in
       exponents.indices.map { exponent in
         points.map { entry($0.functionals[0][component], exponent) }
