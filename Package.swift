@@ -127,10 +127,9 @@ let package = Package(
       name: "symsim",
       dependencies: [
         "Adaptors", "Augmentation", "Clusters", "Configuration", "Datasets", "Equations",
-        "Evaluation",
-        "Exports", "Fields", "Figures", "Files", "Images", "Integrators", "Jets", "Learning",
-        "Numbers",
-        "PNG", "Prolongation", "Reports", "Simulation", "Symmetries", "Truths",
+        "Evaluation", "Exports", "Fields", "Figures", "Files", "Images", "Integrators", "Jets",
+        "Learning", "Numbers", "PNG", "Prolongation", "Reports", "Simulation", "Symmetries",
+        "Truths",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
