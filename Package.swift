@@ -134,10 +134,10 @@ let package = Package(
       name: "symsim",
       dependencies: [
         "Adaptors", "Augmentation", "Clusters", "Configuration", "Datasets", "Equations",
-        "Evaluation",
-        "Exports", "Fields", "Figures", "Files", "Images", "Infinitesimal", "Integrators", "Jets", "Learning",
-        "Numbers",
-        "PNG", "Prolongation", "Reports", "Simulation", "Symmetries", "Truths",
+        "Evaluation", "Exports", "Fields", "Figures", "Files", "Images", "Infinitesimal",
+        "Integrators", "Jets",
+        "Learning", "Numbers", "PNG", "Prolongation", "Reports", "Simulation", "Symmetries",
+        "Truths",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 

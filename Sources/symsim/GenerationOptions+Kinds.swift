@@ -42,37 +42,31 @@ extension GenerationOptions {
   private func refuseOptions(for file: RecipeFile) throws {
     let isTimed = file.kind == .trajectories
     let isImages = file.kind == .images
-    let given: [(String, Bool, Bool)] = [
-      ("--grid", grid != nil, isImages), ("--domain", domain != nil, false),
-      ("--time", time != nil, isTimed), ("--frames", frames != nil, isTimed),
-      ("--start", start != nil, isTimed), ("--tolerance", tolerance != nil, isTimed),
+    // The pairs of a dataset are all there is in it.
+    let isDrawn = file.members["task"] != "one-step"
+    let options: [(name: String, isGiven: Bool, isPossible: Bool)] = [
+      ("--trajectories", trajectories != nil, isDrawn), ("--seed", seed != nil, isDrawn),
+      ("--noise", noise != nil, isDrawn), ("--dtype", dtype != nil, isDrawn),
+      ("--from", false, isImages || !isDrawn), ("--grid", grid != nil, isImages),
+      ("--domain", domain != nil, false), ("--time", time != nil, isTimed),
+      ("--frames", frames != nil, isTimed), ("--start", start != nil, isTimed),
+      ("--tolerance", tolerance != nil, isTimed),
       ("--steps-per-frame", stepsPerFrame != nil, false), ("--dealias", dealias != nil, false),
-      ("--initial", initial != nil, false), ("--param", !choice.parameters.isEmpty, !isImages),
+      ("--initial", initial != nil, false),
+      ("--param", !choice.parameters.isEmpty, isTimed || !isDrawn),
     ]
-    if let (option, _, _) = given.first(where: { $0.1 && !$0.2 }) {
-      let possible =
-        ["--trajectories", "--seed", "--noise", "--dtype"] + given.filter(\.2).map(\.0)
+    if let option = options.first(where: { $0.isGiven && !$0.isPossible }) {
+      let possible = options.filter(\.isPossible).map(\.name)
       throw ValidationError(
-        "\(option) says nothing about \(file.kind.rawValue) (\(file.name)); possible: "
+        "\(option.name) says nothing about \(file.kind.rawValue) (\(file.name)); possible: "
           + possible.joined(separator: ", "))
-    }
-    if file.members["task"] == "one-step" {
-      let said = [
-        ("--trajectories", trajectories != nil), ("--seed", seed != nil), ("--noise", noise != nil),
-        ("--dtype", dtype != nil),
-      ]
-      if let (option, _) = said.first(where: \.1) {
-        throw ValidationError(
-          "\(option) says nothing about the pairs of a data set; possible: --from, --param steps=k, "
-            + "--param every=m")
-      }
     }
     try refuseImageOptions(for: file.kind)
   }
 
   /// Refuses options of images for other data.
   func refuseImageOptions(for kind: DatasetKind) throws {
-    // The one-step map of a dataset is taken from a file, too.
+    // Pairs are taken from a dataset, too; a task that is drawn has no key for it.
     let words = kind == .pairs ? images.wordsOfImagesOnly : images.words
     guard kind != .images, let option = words.first else { return }
     throw ValidationError("\(option) is for images; the recipe is of \(kind.rawValue)")

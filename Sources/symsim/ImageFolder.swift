@@ -72,8 +72,9 @@ struct ImageFolder {
       try files.moveItem(atPath: partial, toPath: path)
     } catch {
       try? files.removeItem(atPath: partial)
-      let isOurs = error is FileError || error is DatasetError || error is CancellationError
-      throw isOurs ? error : FileError("cannot write \(path): \(error.localizedDescription)")
+      // Foundation's own errors are many lines long.
+      guard error is CocoaError else { throw error }
+      throw FileError("cannot write \(path): \(error.localizedDescription)")
     }
   }
 

@@ -163,7 +163,7 @@ struct TaylorCompiler {
     }
   }
 
-  /// The first of the two rows that an instruction writes; the target given is a placeholder.
+  /// The first of the two rows that an instruction writes; its own target is replaced by that row.
   private mutating func pair(
     _ instruction: TaylorInstruction, _ program: inout TaylorProgram
   ) -> Int {
