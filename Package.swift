@@ -86,7 +86,10 @@ let package = Package(
 
     // Symmetries.
     module(
-      "Symmetries", ["Configuration", "Files", "Jets", "LinearAlgebra", "Numbers", "Randomness"]),
+      "Symmetries",
+      [
+        "Configuration", "Files", "Jets", "LinearAlgebra", "Networks", "Numbers", "Randomness",
+      ]),
     module("Equations", ["Jets", "Numbers", "Symmetries"]),
     module(
       "Truths",
@@ -175,7 +178,9 @@ let package = Package(
     tests(
       of: "Exports",
       ["Adaptors", "Configuration", "Datasets", "Fields", "Files", "HDF5", "TestFolders"]),
-    tests(of: "Symmetries", ["Configuration", "Jets", "Numbers"]),
+    tests(
+      of: "Symmetries",
+      ["Configuration", "Files", "Jets", "LinearAlgebra", "Numbers", "TestFolders"]),
     tests(of: "Equations", ["Jets", "LinearAlgebra", "Numbers", "Symmetries"]),
     tests(of: "Learning", ["Configuration", "Datasets", "Fields"]),
     tests(of: "Truths", ["Integrators", "Jets"]),
