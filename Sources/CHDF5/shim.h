@@ -29,6 +29,9 @@ static inline hsize_t chdf5_unlimited(void) { return H5S_UNLIMITED; }
 // is noticed before it is believed. Without times the same content is the same file.
 static inline hid_t chdf5_create(const char *name) {
   hid_t access = H5Pcreate(H5P_FILE_ACCESS);
+  // Files are written under private names. A lock would pass on to every child process that is
+  // started meanwhile, and keep readers out for as long as the child lives.
+  if (access >= 0) H5Pset_file_locking(access, 0, 1);
   hid_t creation = H5Pcreate(H5P_FILE_CREATE);
   hid_t file = H5I_INVALID_HID;
   if (access >= 0 && creation >= 0 && H5Pset_obj_track_times(creation, 0) >= 0 &&

@@ -33,6 +33,16 @@ import Testing
     #expect(try read.read(start: [2, 1, 0], count: [1, 2, 1], as: Int32.self) == [14, 16])
   }
 
+  /// A lock would pass on to child processes started meanwhile and outlast the file's closing.
+  @Test func filesBeingWrittenAreNotLocked() throws {
+    let writing = try HDF5File(creating: folder["a.h5"])
+    let descriptor = open(folder["a.h5"], O_RDONLY)
+    #expect(descriptor >= 0)
+    #expect(flock(descriptor, LOCK_EX | LOCK_NB) == 0)
+    #expect(close(descriptor) == 0)
+    try writing.close()
+  }
+
   @Test func attributesRoundTrip() throws {
     let file = try HDF5File(creating: folder["a.h5"])
     let text = "u_t = ν u_xx, \"quoted\"" + String(repeating: "x", count: 100_000)
