@@ -96,7 +96,7 @@ let package = Package(
       [
         "Configuration", "Datasets", "HDF5", "Jets", "LinearAlgebra", "Numbers", "Randomness",
       ]),
-    module("Learning", ["Datasets", "Symmetries"]),
+    module("Learning", ["Configuration", "Datasets", "Files", "Networks", "Symmetries"]),
     module(
       "Simulation",
       [
@@ -132,7 +132,8 @@ let package = Package(
       "Infinitesimal", path: "Plugins/Infinitesimal",
       [
         "Configuration", "Datasets", "Fields", "Integrators", "Jets", "Learning", "LinearAlgebra",
-        "Networks", "Numbers", "Parallelism", "Randomness", "Spectral", "Symmetries",
+        "Networks", "Numbers", "Parallelism", "Prolongation", "Randomness", "Spectral",
+        "Symmetries",
       ]),
 
     // Programs.

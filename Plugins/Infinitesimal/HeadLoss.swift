@@ -1,3 +1,4 @@
+import Foundation
 import LinearAlgebra
 import Networks
 
@@ -13,7 +14,7 @@ struct HeadLoss: Sendable {
   private let sizeFactors: [Double]
 
   /// What is added to R_i in the logarithm.
-  static let epsilon = 1e-8
+  private static let epsilon = 1e-8
 
   /// Takes the heads of a batch of so many points.
   init(_ solution: HeadSolution, components: Int, points: Int) {
@@ -35,37 +36,29 @@ struct HeadLoss: Sendable {
     sizeFactors = ratios.map { $0 / (($0 + Self.epsilon) * Double(points)) }
   }
 
+  /// The value of `sum log(R_i + epsilon)`, by which iterates are compared.
+  static func value(_ solution: HeadSolution) -> Double {
+    solution.values.reduce(0) { $0 + log($1 * $1 + epsilon) }
+  }
+
   /// The loss of some points.
-  ///
-  /// - Parameters:
-  ///   - features: their Taylor coefficients `[exponent, point, feature]`.
-  ///   - weights: what the criterion takes, `[component][exponent, point]`.
-  func callAsFunction(_ features: Variable<Double>, weights: [[Double]]) -> Variable<Double> {
-    let tape = features.tape
-    let (exponents, points, width) = (features.shape[0], features.shape[1], features.shape[2])
-    let count = criterionFactors.count
-    let flat = features.reshaped([exponents * points, width])
+  func callAsFunction(_ responses: FeatureResponses) -> Variable<Double> {
+    let tape = responses.values.tape
     var criterion: Variable<Double>?
     var size: Variable<Double>?
     for component in blocks.indices {
       let head = tape.constant(blocks[component])
       let constant = tape.constant(constants[component])
-      let product = flat.matmul(head)
-      let weight = tape.constant(
-        Tensor(shape: [exponents * points, 1], values: weights[component]))
-      let value = weight.slice(axis: 0, 0..<points)
       let part =
-        (product * weight).reshaped([exponents, points, count]).sum(axis: 0)
-        + value * constant
+        responses.criteria[component].matmul(head) + responses.constants[component] * constant
       criterion = criterion.map { $0 + part } ?? part
-      let field = product.slice(axis: 0, 0..<points) + constant
-      let square = field.square().sum(axis: 0)
+      let square = (responses.values.matmul(head) + constant).square().sum(axis: 0)
       size = size.map { $0 + square } ?? square
     }
-    guard let criterion, let size else { return features.sum() }
-    let residual = criterion.square().sum(axis: 0)
+    guard let criterion, let size else { return responses.values.sum() }
+    let count = criterionFactors.count
     let first = tape.constant(Tensor(shape: [count], values: criterionFactors))
     let second = tape.constant(Tensor(shape: [count], values: sizeFactors))
-    return (residual * first - size * second).sum()
+    return (criterion.square().sum(axis: 0) * first - size * second).sum()
   }
 }

@@ -1,6 +1,4 @@
-import Foundation
 import LinearAlgebra
-import Networks
 
 /// The generators among all combinations of features that meet the criterion best.
 ///
@@ -15,29 +13,17 @@ struct HeadSolution: Sendable {
   let heads: Matrix
 
   /// Relative to the largest, the variance below which a direction of the features is left out.
-  private static var ridge: Double {
-    Double(ProcessInfo.processInfo.environment["RIDGE"] ?? "1e-12") ?? 1e-12
-  }
+  ///
+  /// True heads are small differences of large features: 1e-6 here costs 12 degrees.
+  private static let ridge = 1e-12
 
   /// Solves for the lowest `count` fields.
   ///
-  /// - Parameters:
-  ///   - features: the Taylor coefficients of the features but the constant, `[exponent, point, feature]`.
-  ///   - weights: what the criterion takes of each component, `[component][exponent, point]`.
-  init(_ features: Tensor<Double>, weights: [[Double]], count: Int) throws {
-    let (exponents, points, width) = (
-      features.shape[0], features.shape[1], features.shape[2]
-    )
-    let columns = width + 1
-    var sizes = Matrix(rows: points, columns: columns)
-    for point in 0..<points {
-      for feature in 0..<width {
-        sizes.entries[point * columns + feature] = features.values[point * width + feature]
-      }
-      sizes.entries[point * columns + width] = 1
-    }
+  /// - Throws: `LinearAlgebraError` where a feature is not finite.
+  init(_ matrices: CriterionMatrices, count: Int) throws {
+    let (sizes, components) = (matrices.sizes, matrices.criteria.count)
+    let (points, columns) = (sizes.rows, sizes.columns)
     let scale = 1 / Double(points).squareRoot()
-    // Columns of unit length first: the constant and a nearly constant feature differ little.
     let decomposition = try SingularValueDecomposition(sizes)
     let kept = decomposition.values.indices.filter {
       let ratio = decomposition.values[$0] / decomposition.values[0]
@@ -46,30 +32,13 @@ struct HeadSolution: Sendable {
     // features * whitening has orthonormal columns, times sqrt(points).
     let whitening = decomposition.rightTransposed.transposed.selecting(columns: kept)
       .scalingColumns(by: kept.map { 1 / (decomposition.values[$0] * scale) })
-    var blocks: [Matrix] = []
-    for component in weights {
-      var criterion = Matrix(rows: points, columns: columns)
-      for exponent in 0..<exponents {
-        let start = exponent * points
-        for point in 0..<points {
-          let weight = component[start + point]
-          guard weight != 0 else { continue }
-          let row = point * columns
-          let source = (start + point) * width
-          for feature in 0..<width {
-            criterion.entries[row + feature] += weight * features.values[source + feature]
-          }
-          if exponent == 0 { criterion.entries[row + width] += weight }
-        }
-      }
-      blocks.append(criterion * whitening)
-    }
-    let width3 = kept.count * weights.count
-    var joined = Matrix(rows: points, columns: width3)
-    for (component, block) in blocks.enumerated() {
+    let width = kept.count * components
+    var joined = Matrix(rows: points, columns: width)
+    for (component, criterion) in matrices.criteria.enumerated() {
+      let block = criterion * whitening
       for point in 0..<points {
         for column in 0..<kept.count {
-          joined.entries[point * width3 + component * kept.count + column] =
+          joined.entries[point * width + component * kept.count + column] =
             scale * block.entries[point * kept.count + column]
         }
       }
@@ -78,17 +47,15 @@ struct HeadSolution: Sendable {
     let lowest = Array(solution.values.indices.reversed().prefix(count))
     values = lowest.map { solution.values[$0] }
     let directions = solution.rightTransposed.transposed.selecting(columns: lowest)
-    var heads = Matrix(rows: columns * weights.count, columns: lowest.count)
-    for component in weights.indices {
+    var heads = Matrix(rows: columns * components, columns: lowest.count)
+    for component in 0..<components {
+      let length = kept.count * lowest.count
       let block = Matrix(
         rows: kept.count, columns: lowest.count,
-        entries: Array(
-          directions.entries[
-            component * kept.count * lowest.count..<(component + 1) * kept.count * lowest.count]))
-      let raw = whitening * block
+        entries: Array(directions.entries[component * length..<(component + 1) * length]))
+      let target = columns * lowest.count
       heads.entries.replaceSubrange(
-        component * columns * lowest.count..<(component + 1) * columns * lowest.count,
-        with: raw.entries)
+        component * target..<(component + 1) * target, with: (whitening * block).entries)
     }
     self.heads = heads
   }

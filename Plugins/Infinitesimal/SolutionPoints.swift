@@ -18,37 +18,44 @@ struct SolutionPoints: Sendable {
   /// The Taylor coefficients of t, x and u along the solution, `[exponent][point][coordinate]`.
   let coordinates: [[Double]]
 
-  /// What the criterion takes of each component's Taylor coefficients,
-  /// `[component][exponent][point]`.
+  /// What the criterion takes of each component's Taylor coefficients, over the root of the sum of
+  /// the equation's squared terms at the point, `[component][exponent][point]`.
   let weights: [[[Double]]]
 
   /// The number of points.
   let count: Int
 
-  /// The mean of each coordinate over the points.
-  let means: [Double]
+  /// The means and deviations of the coordinates.
+  let standard: Standardisation
 
-  /// The standard deviation of each coordinate over the points.
-  let deviations: [Double]
-
-  /// The root mean square of `sqrt(sum of squared terms of the equation)`, by which the criterion is
-  /// divided.
-  let termSize: Double
+  /// The points, `[coordinate][point]`.
+  var batch: PointBatch {
+    let width = standard.means.count
+    return PointBatch(
+      (0..<width).map { coordinate in
+        (0..<count).map { coordinates[0][$0 * width + coordinate] }
+      })
+  }
 
   /// The stream of the points' random numbers.
   private static let stream: UInt32 = 0x706f_696e
+
+  /// Where the squared terms are less than this part of their mean, they count as this.
+  private static let quietPart = 0.01
+
+  /// Points are taken of at most so many frames of a trajectory.
+  private static let mostFrames = 64
 
   /// Draws points from some samples of a source.
   ///
   /// - Parameters:
   ///   - samples: the trajectories to take points of.
-  ///   - count: about how many points, evenly spread over trajectories and frames.
-  ///   - framesPerSample: in how many frames of each trajectory.
-  /// - Throws: `InfinitesimalError` where the data are not of one field over (t, x), or what reading
-  ///   them throws.
+  ///   - count: about how many points, evenly spread over trajectories and their time.
+  /// - Throws: `InfinitesimalError` where the data are not of one field over (t, x), or not finite, or
+  ///   what reading them throws.
   init(
     _ source: any DataSource, samples: [Int], of system: EquationSystem, count: Int,
-    framesPerSample: Int, seed: UInt64
+    seed: UInt64
   ) throws {
     let grid = source.description.grid
     guard source.description.kind == .evolution, grid.axes.count == 2,
@@ -61,19 +68,20 @@ struct SolutionPoints: Sendable {
     }
     let equations = try DeterminingEquations(system)
     let equation = try EvolutionEquation(system)
-    let frames = min(framesPerSample, grid.axes[0].count)
+    let frames = min(Self.mostFrames, grid.axes[0].count)
     let perFrame = max(count / (samples.count * frames), 1)
     let jets = try samples.concurrentMap { number in
       let sample = try source.sample(at: number)
-      guard sample.status == .complete, sample.fields[0].values.allSatisfy(\.isFinite) else {
-        return [JetPoint<Double>]()
+      guard sample.status == .complete else { return [JetPoint<Double>]() }
+      guard sample.fields[0].values.allSatisfy(\.isFinite) else {
+        throw InfinitesimalError(
+          "trajectory \(number) holds values that are not finite; finite ones are needed")
       }
       let solver = try EvolutionSolver(
         equation: equation,
         box: PeriodicBox(periods: [period], counts: [grid.axes[1].count]), dealiasing: .none)
       var generator = PhiloxGenerator(seed: seed, index: UInt64(number), stream: Self.stream)
-      return (0..<frames).flatMap { place in
-        let frame = place * (grid.axes[0].count - 1) / max(frames - 1, 1)
+      return FrameSampler(sample.fields[0]).frames(frames, &generator).flatMap { frame in
         return Self.jets(
           of: sample.fields[0].slice(at: frame).values, at: grid.axes[0].coordinates[frame],
           period: period, system: system, solver: solver, count: perFrame, &generator)
@@ -117,38 +125,12 @@ struct SolutionPoints: Sendable {
   }
 
   /// Prepares jets.
+  ///
+  /// The criterion at a point is taken relative to the terms of the equation there, so that a few
+  /// steep places do not outweigh all others.
   private init(_ jets: [JetPoint<Double>], of equations: DeterminingEquations) throws {
     let points = try jets.concurrentMap { try ProlongationPoint($0, of: equations) }
-    let layout = equations.layout
-    let exponents = layout.exponents
-    self.exponents = exponents
-    func entry(_ list: [Double], _ place: Int) -> Double { place < list.count ? list[place] : 0 }
-    let coordinates = exponents.indices.map { exponent in
-      points.flatMap { point in
-        point.coordinates.map { entry($0.coefficients, exponent) }
-      }
-    }
-    self.coordinates = coordinates
-    weights = points[0].functionals[0].indices.map { component in
-      exponents.indices.map { exponent in
-        points.map { entry($0.functionals[0][component], exponent) }
-      }
-    }
-    count = points.count
-    let width = points[0].coordinates.count
-    let values = coordinates[0]
     let total = Double(points.count)
-    let means = (0..<width).map { coordinate in
-      stride(from: coordinate, to: values.count, by: width).reduce(0) { $0 + values[$1] } / total
-    }
-    self.means = means
-    deviations = (0..<width).map { coordinate in
-      let squares = stride(from: coordinate, to: values.count, by: width).reduce(0.0) {
-        let difference = values[$1] - means[coordinate]
-        return $0 + difference * difference
-      }
-      return squares > 0 ? (squares / total).squareRoot() : 1
-    }
     let terms = equations.system.expressions.flatMap(\.terms)
     let squares = try jets.map { jet in
       try terms.reduce(0.0) { sum, term in
@@ -156,6 +138,44 @@ struct SolutionPoints: Sendable {
         return sum + value * value
       }
     }
-    termSize = (squares.reduce(0, +) / total).squareRoot()
+    let mean = squares.reduce(0, +) / total
+    let scales = squares.map { 1 / ($0 + Self.quietPart * mean).squareRoot() }
+    let all = equations.layout.exponents
+    let taken = all.indices.filter { place in
+      points.contains { point in
+        point.functionals[0].contains { place < $0.count && $0[place] != 0 }
+      }
+    }
+    // Beside what the criterion takes, what is needed to compute it.
+    let places = all.indices.filter { place in
+      taken.contains { all[place].t <= all[$0].t && all[place].x <= all[$0].x }
+    }
+    exponents = places.map { all[$0] }
+    func entry(_ list: [Double], _ place: Int) -> Double { place < list.count ? list[place] : 0 }
+    let coordinates = places.map { exponent in
+      points.flatMap { point in
+        point.coordinates.map { entry($0.coefficients, exponent) }
+      }
+    }
+    self.coordinates = coordinates
+    weights = points[0].functionals[0].indices.map { component in
+      places.map { exponent in
+        zip(points, scales).map { $1 * entry($0.functionals[0][component], exponent) }
+      }
+    }
+    count = points.count
+    let width = points[0].coordinates.count
+    let values = coordinates[0]
+    let means = (0..<width).map { coordinate in
+      stride(from: coordinate, to: values.count, by: width).reduce(0) { $0 + values[$1] } / total
+    }
+    let deviations = (0..<width).map { coordinate in
+      let squares = stride(from: coordinate, to: values.count, by: width).reduce(0.0) {
+        let difference = values[$1] - means[coordinate]
+        return $0 + difference * difference
+      }
+      return squares > 0 ? (squares / total).squareRoot() : 1
+    }
+    standard = Standardisation(means: means, deviations: deviations)
   }
 }

@@ -1,10 +1,12 @@
 import Jets
+import LinearAlgebra
 import Networks
 import Randomness
+import Symmetries
 
 /// The network whose outputs, with a constant, generators are linear combinations of.
 ///
-/// Its inputs are t, x and u over the deviations of the data, less the means.
+/// Its inputs are the coordinates over the deviations of the data, less the means.
 struct Trunk: Sendable {
   /// The network.
   let network: MultilayerPerceptron
@@ -12,76 +14,86 @@ struct Trunk: Sendable {
   /// Its weights.
   var parameters: ParameterStore<Double>
 
-  /// What is subtracted from the coordinates, and what they are divided by.
-  let means, deviations: [Double]
-
   /// The Taylor coefficients by the exponents of t and x.
   let basis: TaylorBasis
 
-  private let order: [Int]
+  /// The bound of the initial biases, by which neurons bend at different places.
+  private static let biasRange = 0.5
+
+  private static let stream: UInt32 = 0x7472_756e
 
   /// Creates a network with random weights.
   ///
   /// A low gain of the first layer makes a network begin near polynomials of low degree, which is
   /// where most generators are.
-  init(
-    widths: [Int], gain: Double, points: SolutionPoints, seed: UInt64
-  ) {
-    let width = points.means.count
+  ///
+  /// - Parameters:
+  ///   - coordinates: the number of coordinates.
+  ///   - derivatives: the exponents of t and x that the criterion takes.
+  init(coordinates: Int, widths: [Int], gain: Double, derivatives: [MultiIndex], seed: UInt64) {
     network = MultilayerPerceptron(
-      name: "trunk", widths: [width] + widths, activation: .silu, activatesOutput: true,
-      initialisations: [.kaiming(gain: gain), .kaiming(gain: 1)], biasRange: 0.5)
+      name: "trunk", widths: [coordinates] + widths, activation: .silu, activatesOutput: true,
+      initialisations: [.kaiming(gain: gain), .kaiming(gain: 1)], biasRange: Trunk.biasRange)
     parameters = ParameterStore()
-    var random = PhiloxGenerator(seed: seed, index: 0, stream: 0x7472_756e)
+    var random = PhiloxGenerator(seed: seed, index: 0, stream: Trunk.stream)
     network.initialise(&parameters, random: &random)
-    means = points.means
-    deviations = points.deviations
-    let highest = points.exponents.map { $0.t + $0.x }.max() ?? 1
-    basis = TaylorBasis(variables: 2, order: highest)
-    order = points.exponents.map { [$0.t, $0.x] }.map(basis.position(of:))
+    basis = TaylorBasis(wanted: derivatives.map { [$0.t, $0.x] })
   }
 
-  /// The number of features, the constant included.
-  var featureCount: Int { (network.layers.last?.outputs ?? 0) + 1 }
+  /// The number of features, the constant not counted.
+  var featureCount: Int { network.layers.last?.outputs ?? 0 }
 
-  /// The standardised Taylor coefficients of the coordinates at some points,
-  /// `[exponent, point, coordinate]`.
-  func inputs(_ points: SolutionPoints, _ chosen: [Int]) -> Tensor<Double> {
-    let width = means.count
-    var values = [Double](repeating: 0, count: basis.count * chosen.count * width)
-    for (exponent, place) in order.enumerated() {
-      let source = points.coordinates[exponent]
-      let shift = points.exponents[exponent] == .zero ? means : means.map { _ in 0 }
-      for (row, point) in chosen.enumerated() {
-        let start = (place * chosen.count + row) * width
-        for coordinate in 0..<width {
-          values[start + coordinate] =
-            (source[point * width + coordinate] - shift[coordinate]) / deviations[coordinate]
-        }
-      }
+  /// What the heads need of a block's points.
+  ///
+  /// - Returns: the features, `[point, feature]`, and for each component what the criterion makes of
+  ///   each feature there, `[component][point, feature]`, and of a constant, `[component][point, 1]`.
+  func responses(to block: PointBlock, _ parameters: Parameters<Double>) -> FeatureResponses {
+    let tape = parameters.tape
+    let width = network.layers.first?.inputs ?? 0
+    let inputs = tape.constant(shape: [basis.count, block.count, width]) { buffer in
+      _ = buffer.update(from: block.inputs)
     }
-    return Tensor(shape: [basis.count, chosen.count, width], values: values)
-  }
-
-  /// What the criterion takes of each component at some points, `[component][exponent, point]`, in
-  /// the order of the basis, for components in units of the deviations and the equation's terms.
-  func weights(_ points: SolutionPoints, _ chosen: [Int]) -> [[Double]] {
-    points.weights.enumerated().map { component, weights in
-      var values = [Double](repeating: 0, count: basis.count * chosen.count)
-      let factor = deviations[component] / points.termSize
-      for (exponent, place) in order.enumerated() {
-        for (row, point) in chosen.enumerated() {
-          values[place * chosen.count + row] = factor * weights[exponent][point]
+    let features = network(TaylorTensor(basis: basis, stacked: inputs), parameters).stacked
+    return FeatureResponses(
+      values: features.slice(axis: 0, 0..<1).reshaped([block.count, featureCount]),
+      criteria: block.weights.map { weights in
+        let factors = tape.constant(shape: [basis.count, block.count, 1]) { buffer in
+          _ = buffer.update(from: weights)
         }
-      }
-      return values
-    }
+        return (features * factors).sum(axis: 0)
+      },
+      constants: block.weights.map { weights in
+        tape.constant(shape: [block.count, 1]) { buffer in
+          _ = buffer.update(from: weights[0..<block.count])
+        }
+      })
   }
 
-  /// The Taylor coefficients of the features but the constant, `[exponent, point, feature]`.
-  func features(
-    _ inputs: Networks.Variable<Double>, _ parameters: Parameters<Double>
-  ) -> Networks.Variable<Double> {
-    network(TaylorTensor(basis: basis, stacked: inputs), parameters).stacked
+  /// The field that a head makes of the features, in the coordinates of the data.
+  ///
+  /// - Parameters:
+  ///   - head: `[component][feature]`, the constant last.
+  ///   - name: the name of the head's layer.
+  /// - Throws: `GeneratorError` where a weight is not finite.
+  func field(
+    head: [[Double]], name: String, on space: VariableSpace, _ standard: Standardisation
+  ) throws -> NetworkField {
+    var layers: [NetworkLayer] = []
+    for layer in network.layers {
+      guard let weights = parameters["\(layer.name).weight"],
+        let biases = parameters["\(layer.name).bias"]
+      else { continue }
+      layers.append(
+        NetworkLayer(
+          name: layer.name,
+          weights: Matrix(rows: layer.outputs, columns: layer.inputs, entries: weights.values),
+          biases: biases.values, activation: .silu))
+    }
+    layers.append(
+      NetworkLayer(
+        name: name, weights: Matrix(head.map { Array($0.dropLast()) }),
+        biases: head.map { $0.last ?? 0 }, activation: .identity))
+    return try NetworkField(
+      space: space, means: standard.means, deviations: standard.deviations, layers: layers)
   }
 }

@@ -1,95 +1,105 @@
+import Learning
 import LinearAlgebra
 import Networks
-import Parallelism
 import Randomness
 
 /// The training of a trunk through its solved heads (variable projection: Golub and Pereyra 1973).
 struct TrunkTraining {
-  /// The network.
-  var trunk: Trunk
+  /// The network after the steps taken.
+  private(set) var trunk: Trunk
+
+  /// The parameters of the iterate with the least loss on the points that iterates are compared on.
+  private(set) var best: ParameterStore<Double>
+
+  /// That loss.
+  private(set) var bestLoss = Double.infinity
+
+  /// The tapes, whose memory is used again from step to step.
+  let tapes = ShardedGradient<Double>(shards: TrunkTraining.shards)
 
   private let points: SolutionPoints
-  private let heads: Int
-  private let batch: Int
+  private let standard: Standardisation
+  private let settings: InfinitesimalLearner
   private let seed: UInt64
+  private let comparison: [PointBlock]
   private var optimiser: Adam<Double>
-  private let gradient = ShardedGradient<Double>(shards: 8)
+
+  /// As many ranges of blocks, whatever the number of threads.
+  private static let shards = 16
+
+  /// Iterates are compared after so many steps.
+  private static let comparisonInterval = 5
+
   private static let stream: UInt32 = 0x6261_7463
 
   init(
-    _ trunk: Trunk, _ points: SolutionPoints, heads: Int, batch: Int, steps: Int, rate: Double,
-    seed: UInt64
+    _ trunk: Trunk, _ points: SolutionPoints, in standard: Standardisation,
+    settings: InfinitesimalLearner, seed: UInt64
   ) {
     self.trunk = trunk
     self.points = points
-    self.heads = heads
-    self.batch = min(batch, points.count)
+    self.standard = standard
+    self.settings = settings
     self.seed = seed
+    best = trunk.parameters
+    let count = min(settings.batch, points.count)
+    comparison = PointBlock.blocks(
+      of: points, at: (0..<count).map { $0 * points.count / count }, in: standard,
+      basis: trunk.basis)
     optimiser = Adam(
-      schedule: .cosine(peak: rate, last: 0.01 * rate, warmUp: max(steps / 20, 1), steps: steps),
+      schedule: .cosine(
+        peak: settings.learningRate, last: 0.01 * settings.learningRate,
+        warmUp: max(settings.steps / 20, 1), steps: settings.steps),
       clipNorm: 10)
   }
 
+  /// The state, to go on from.
+  var checkpoint: TrainingCheckpoint<Double> {
+    TrainingCheckpoint(
+      step: optimiser.step, parameters: trunk.parameters, best: best, bestLoss: bestLoss,
+      moments: optimiser.moments)
+  }
+
+  /// The number of steps taken.
+  var step: Int { optimiser.step }
+
+  /// Goes on from a state.
+  mutating func restore(_ checkpoint: TrainingCheckpoint<Double>) {
+    trunk.parameters = checkpoint.parameters
+    best = checkpoint.best
+    bestLoss = checkpoint.bestLoss
+    optimiser.restore(
+      step: checkpoint.step, mean: checkpoint.moments.mean, square: checkpoint.moments.square)
+  }
+
   /// One step on points of its own; returns the lowest singular values before it.
-  mutating func step(_ number: Int) throws -> [Double] {
-    var generator = PhiloxGenerator(seed: seed, index: UInt64(number), stream: Self.stream)
-    let chosen = (0..<batch).map { _ in generator.integer(in: 0...points.count - 1) }
-    let inputs = trunk.inputs(points, chosen)
-    let weights = trunk.weights(points, chosen)
-    let features = try self.features(of: inputs)
-    let solution = try HeadSolution(features, weights: weights, count: heads)
-    let loss = HeadLoss(solution, components: weights.count, points: batch)
-    let (network, size, exponents, width) = (trunk, batch, inputs.shape[0], inputs.shape[2])
-    let result = gradient(trunk.parameters, samples: batch) { range, parameters, tape in
-      let part = Self.slice(inputs, exponents: exponents, points: size, width: width, range)
-      let own = weights.map { Self.slice($0, exponents: exponents, points: size, range) }
-      return loss(network.features(tape.constant(part), parameters), weights: own)
+  ///
+  /// - Throws: `LinearAlgebraError` where the network has become infinite.
+  mutating func advance() throws -> [Double] {
+    if step % TrunkTraining.comparisonInterval == 0 { try compare() }
+    var generator = PhiloxGenerator(
+      seed: seed, index: UInt64(step), stream: TrunkTraining.stream)
+    let chosen = (0..<min(settings.batch, points.count)).map { _ in
+      generator.integer(in: 0...points.count - 1)
+    }
+    let blocks = PointBlock.blocks(of: points, at: chosen, in: standard, basis: trunk.basis)
+    let solution = try HeadSolution(
+      CriterionMatrices(blocks, trunk: trunk, on: tapes), count: settings.heads)
+    let loss = HeadLoss(solution, components: standard.means.count, points: chosen.count)
+    let network = trunk
+    let result = tapes(trunk.parameters, samples: blocks.count) { range, parameters, tape in
+      range.map { loss(network.responses(to: blocks[$0], parameters)) }
+        .reduce(tape.constant(Tensor(0))) { $0 + $1 }
     }
     optimiser.update(&trunk.parameters, gradient: result.gradient)
     return solution.values
   }
 
-  /// The Taylor coefficients of the features, `[exponent, point, feature]`.
-  func features(of inputs: Tensor<Double>) throws -> Tensor<Double> {
-    let (exponents, count, width) = (inputs.shape[0], inputs.shape[1], inputs.shape[2])
-    let pieces = stride(from: 0, to: count, by: 512).map { $0..<min($0 + 512, count) }
-    let trunk = trunk
-    let parts = try pieces.concurrentMap { range -> Tensor<Double> in
-      let tape = Tape<Double>()
-      let part = Self.slice(inputs, exponents: exponents, points: count, width: width, range)
-      return trunk.features(tape.constant(part), tape.bind(trunk.parameters)).value
-    }
-    let features = parts.first?.shape[2] ?? 0
-    var values = [Double](repeating: 0, count: exponents * count * features)
-    for (range, part) in zip(pieces, parts) {
-      let length = range.count * features
-      for exponent in 0..<exponents {
-        let target = (exponent * count + range.lowerBound) * features
-        let source = exponent * length
-        values.replaceSubrange(
-          target..<target + length, with: part.values[source..<source + length])
-      }
-    }
-    return Tensor(shape: [exponents, count, features], values: values)
-  }
-
-  private static func slice(
-    _ tensor: Tensor<Double>, exponents: Int, points: Int, width: Int, _ range: Range<Int>
-  ) -> Tensor<Double> {
-    Tensor(
-      shape: [exponents, range.count, width],
-      values: (0..<exponents).flatMap { exponent -> ArraySlice<Double> in
-        let start = (exponent * points + range.lowerBound) * width
-        return tensor.values[start..<start + range.count * width]
-      })
-  }
-
-  private static func slice(
-    _ weights: [Double], exponents: Int, points: Int, _ range: Range<Int>
-  ) -> [Double] {
-    (0..<exponents).flatMap { exponent -> ArraySlice<Double> in
-      let start = exponent * points + range.lowerBound
-      return weights[start..<start + range.count]
-    }
+  /// Keeps the present iterate if it is the best so far.
+  mutating func compare() throws {
+    let solution = try HeadSolution(
+      CriterionMatrices(comparison, trunk: trunk, on: tapes), count: settings.heads)
+    let loss = HeadLoss.value(solution)
+    if loss < bestLoss { (best, bestLoss) = (trunk.parameters, loss) }
   }
 }

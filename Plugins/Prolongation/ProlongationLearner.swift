@@ -140,7 +140,7 @@ public struct ProlongationLearner: SymmetryLearner {
     return SymmetryModel(space: space, generators: generators, findings: findings)
   }
 
-  private func checkSettings() throws {
+  func checkSettings() throws {
     func require(_ holds: Bool, _ line: String) throws {
       if !holds { throw ConfigurationError(line) }
     }

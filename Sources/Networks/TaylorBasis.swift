@@ -1,4 +1,5 @@
-/// The monomials of a truncated Taylor polynomial: all of some variables up to a total degree.
+/// The monomials of a truncated Taylor polynomial: all of some variables up to a total degree, or
+/// those of them that are wanted, with all that divide them.
 ///
 /// With one variable they are 1, s, s^2, ...: the derivatives along a line or a curve. The
 /// coefficient of s^a is the derivative of that order divided by a! (the product of the factorials).
@@ -19,8 +20,8 @@ public struct TaylorBasis: Hashable, Sendable {
   /// i that the monomial a has.
   let integrals: [(target: Int, left: Int, right: Int, factor: Double)]
 
-  /// The number of monomials with a total degree below the order, and the constant: those whose
-  /// coefficient of a derivative is needed.
+  /// The number of monomials up to the last that has a multiple among them, and the constant: those
+  /// whose coefficient of a derivative is needed.
   let slopeCount: Int
 
   /// Creates the monomials of some variables up to a total degree.
@@ -28,9 +29,29 @@ public struct TaylorBasis: Hashable, Sendable {
   /// - Precondition: there is one variable at least, and the order is not negative.
   public init(variables: Int = 1, order: Int) {
     precondition(variables >= 1 && order >= 0, "variables and an order")
+    self.init(
+      variables: variables, order: order,
+      indices: (0...order).flatMap { Self.exponents(variables, total: $0) })
+  }
+
+  /// Creates the monomials that divide one of those wanted: fewer products than all of a degree.
+  ///
+  /// - Parameter wanted: the exponents of each, as many as there are variables.
+  /// - Precondition: there is one, and none has negative exponents.
+  public init(wanted: [[Int]]) {
+    precondition(!wanted.isEmpty && wanted.allSatisfy { $0.allSatisfy { $0 >= 0 } }, "exponents")
+    let order = wanted.map { $0.reduce(0, +) }.max() ?? 0
+    let variables = wanted[0].count
+    self.init(
+      variables: variables, order: order,
+      indices: (0...order).flatMap { Self.exponents(variables, total: $0) }.filter { index in
+        wanted.contains { zip(index, $0).allSatisfy { $0 <= $1 } }
+      })
+  }
+
+  private init(variables: Int, order: Int, indices: [[Int]]) {
     self.variables = variables
     self.order = order
-    let indices = (0...order).flatMap { Self.exponents(variables, total: $0) }
     let positions = Dictionary(uniqueKeysWithValues: indices.enumerated().map { ($1, $0) })
     var products: [(target: Int, left: Int, right: Int)] = []
     var integrals: [(target: Int, left: Int, right: Int, factor: Double)] = []
@@ -47,7 +68,12 @@ public struct TaylorBasis: Hashable, Sendable {
     self.indices = indices
     self.products = products
     self.integrals = integrals
-    slopeCount = max(1, indices.count { $0.reduce(0, +) < order })
+    let last = indices.lastIndex { index in
+      indices.contains { other in
+        other != index && zip(index, other).allSatisfy { $0 <= $1 }
+      }
+    }
+    slopeCount = (last ?? 0) + 1
   }
 
   /// The number of monomials.
@@ -70,15 +96,14 @@ public struct TaylorBasis: Hashable, Sendable {
     }
   }
 
-  /// Two bases are the same where their variables and orders are.
+  /// Two bases are the same where their monomials are.
   public static func == (left: TaylorBasis, right: TaylorBasis) -> Bool {
-    left.variables == right.variables && left.order == right.order
+    left.indices == right.indices
   }
 
-  /// Hashes the number of variables and the order.
+  /// Hashes the monomials.
   public func hash(into hasher: inout Hasher) {
-    hasher.combine(variables)
-    hasher.combine(order)
+    hasher.combine(indices)
   }
 
   /// All exponents of a total degree, the first variable's greatest first.

@@ -17,6 +17,10 @@ struct LearnCommand: ParsableCommand {
       Example:
         symsim learn prolongation kdv.h5 -o kdv.symmetry.json
         symsim learn prolongation kdv.h5 --set degree=3 --set equation=given
+        symsim learn infinitesimal kdv.h5 -o kdv.symmetry.json --resume
+
+      A learner that trains keeps its state in NAME.checkpoint.safetensors beside the model until it is done,
+      and what it measured at each step in NAME.records.jsonl.
       """)
 
   @Argument(help: "The name of a learner, such as prolongation.")
@@ -42,6 +46,9 @@ struct LearnCommand: ParsableCommand {
   @Option(parsing: .unconditional, help: "Give up after this many seconds.")
   var timeLimit: Double?
 
+  @Flag(help: "Go on from the last checkpoint of a training that was interrupted.")
+  var resume = false
+
   @Flag(help: "Print the model as JSON.")
   var json = false
 
@@ -65,24 +72,49 @@ struct LearnCommand: ParsableCommand {
       throw DatasetError(
         "\(dataset) holds copies on boxes of their own; learners need one box for all samples")
     }
+    let digest = try source.fieldDigest()
+    let resumable = learner as? any ResumableLearner
+    guard !resume || resumable != nil else {
+      throw ValidationError("--resume: the learner \(type.name) keeps no checkpoints")
+    }
+    let training = try resumable.map { _ in
+      try TrainingFiles(
+        besides: path,
+        run: .object([
+          "learner": .string(type.name), "settings": try Settings.json(of: learner),
+          "seed": .string("\(seed)"), "data": .string(digest),
+        ]), resumes: resume, overwrites: force)
+    }
     let limit = try startTimeLimit()
     let bar = ProgressBar("learn \(type.name)", total: 1, unit: "", isQuiet: quiet)
     defer { bar.finish() }
     let isQuiet = quiet || json
-    var model = try learner.fit(LearnerView(of: source), seed: seed) { record in
+    var unwritten: (any Error)?
+    func take(_ record: TrainingRecord) {
       bar.update(record.fraction, stage: record.stage)
+      do { try training?.write(record) } catch { unwritten = unwritten ?? error }
       if let message = record.message, !isQuiet {
         bar.finish()
         print("\(record.stage): \(message)")
       }
+    }
+    let view = LearnerView(of: source)
+    var model: SymmetryModel
+    if let resumable, let training {
+      model = try resumable.fit(
+        view, seed: seed, checkpoints: training.checkpoints, record: take)
+    } else {
+      model = try learner.fit(view, seed: seed, record: take)
     }
     bar.finish()
     limit?.cancel()
     model.provenance = ModelProvenance(
       learner: type.name, settings: try Settings.json(of: learner), seed: seed,
       dataset: URL(fileURLWithPath: dataset).lastPathComponent,
-      dataSHA256: try source.fieldDigest(), version: Symsim.version)
+      dataSHA256: digest, version: Symsim.version)
     try model.write(to: path, overwrite: force)
+    training?.finish()
+    if let unwritten { throw unwritten }
     if json { print(model.json.text(pretty: true)) }
     if !isQuiet { report(model, path: path) }
   }

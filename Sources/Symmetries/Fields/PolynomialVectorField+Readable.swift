@@ -1,25 +1,26 @@
-import Symmetries
-
 extension PolynomialVectorField where Coefficient == Double {
   /// The field scaled so that its coefficients are near small whole numbers, where a factor does it.
   ///
   /// Otherwise the largest becomes one. No coefficient is rounded.
-  var readable: PolynomialVectorField<Double> {
+  public var readable: PolynomialVectorField<Double> { scaled(by: readableFactor) }
+
+  /// The factor by which the field becomes readable.
+  public var readableFactor: Double {
     let coefficients = components.flatMap(\.terms.values)
     guard let smallest = coefficients.map(\.magnitude).filter({ $0 > 0 }).min(),
       let largest = coefficients.map(\.magnitude).max()
-    else { return self }
+    else { return 1 }
     for base in [smallest, largest] {
       for factor in 1...6 {
         let scaled = coefficients.map { $0 * Double(factor) / base }
         if scaled.allSatisfy({ ($0 - $0.rounded()).magnitude < 0.02 && $0.rounded() != 0 }),
           scaled.allSatisfy({ $0.magnitude < 12.5 })
         {
-          return self.scaled(by: leadingSign * Double(factor) / base)
+          return leadingSign * Double(factor) / base
         }
       }
     }
-    return self.scaled(by: leadingSign / largest)
+    return leadingSign / largest
   }
 
   /// The sign of the first coefficient, by component and degree.

@@ -1,0 +1,160 @@
+import Configuration
+import Datasets
+import Jets
+import Learning
+import LinearAlgebra
+import Networks
+import Randomness
+import Symmetries
+
+/// The search for generators of an equation among combinations of a trunk's features.
+struct SolutionSearch {
+  private let settings: InfinitesimalLearner
+  private let seed: UInt64
+  private let space: VariableSpace
+  private let system: EquationSystem
+  private let training: SolutionPoints
+  private let unseen: SolutionPoints
+
+  private static let stream: UInt32 = 0x7370_6c74
+
+  /// What part of the work reading and training are.
+  private static let shares = (reading: 0.05, training: 0.9)
+
+  /// Takes points of the trajectories: of most for training, of the others for the decision.
+  ///
+  /// - Throws: `InfinitesimalError` where the data do not do.
+  init(
+    _ source: any DataSource, system: EquationSystem, settings: InfinitesimalLearner, seed: UInt64,
+    record: (TrainingRecord) -> Void
+  ) throws {
+    guard source.count >= 2 else {
+      throw InfinitesimalError(
+        "the data have \(source.count) trajectory; two are needed at least, one to judge by, and "
+          + "eight or more are better")
+    }
+    record(TrainingRecord(stage: "reading", fraction: 0))
+    var generator = PhiloxGenerator(seed: seed, index: 0, stream: SolutionSearch.stream)
+    var order = Array(0..<source.count)
+    order.shuffle(using: &generator)
+    order = Array(order.prefix(settings.trajectories))
+    let held = min(
+      max(Int((settings.heldOut * Double(order.count)).rounded()), 1), order.count - 1)
+    self.settings = settings
+    self.seed = seed
+    self.system = system
+    space = system.space
+    training = try SolutionPoints(
+      source, samples: Array(order.dropFirst(held)), of: system, count: settings.points, seed: seed)
+    unseen = try SolutionPoints(
+      source, samples: Array(order.prefix(held)), of: system, count: settings.points / 2,
+      seed: seed)
+  }
+
+  /// Trains the trunk and decides which directions are generators.
+  func answer(
+    checkpoints: any CheckpointStore, record: (TrainingRecord) -> Void
+  ) throws -> SymmetryModel {
+    let standard = training.standard
+    var run = TrunkTraining(
+      Trunk(
+        coordinates: space.dimension, widths: settings.widths, gain: settings.gain,
+        derivatives: training.exponents, seed: seed), training, in: standard, settings: settings,
+      seed: seed)
+    if let state = try TrainingCheckpoint(
+      latestIn: checkpoints, of: run.trunk.parameters)
+    {
+      run.restore(state)
+      record(TrainingRecord(stage: "resumed", fraction: 0.05, message: "at step \(state.step)"))
+    }
+    while run.step < settings.steps {
+      let values = try run.advance()
+      record(
+        TrainingRecord(
+          stage: "training", fraction: fraction(ofStep: run.step),
+          values: [
+            "step": [Double(run.step)], "singular_values": values, "best_loss": [run.bestLoss],
+          ]))
+      if run.step % settings.checkpointInterval == 0 {
+        try run.checkpoint.save(to: checkpoints)
+      }
+    }
+    try run.compare()
+    record(TrainingRecord(stage: "decision", fraction: fraction(ofStep: settings.steps)))
+    var trunk = run.trunk
+    trunk.parameters = run.best
+    let blocks = PointBlock.blocks(
+      of: training, at: 0..<training.count, in: standard, basis: trunk.basis)
+    let matrices = try CriterionMatrices(blocks, trunk: trunk, on: run.tapes)
+    let solution = try HeadSolution(matrices, count: settings.heads)
+    let others = try CriterionMatrices(
+      PointBlock.blocks(of: unseen, at: 0..<unseen.count, in: standard, basis: trunk.basis),
+      trunk: trunk, on: run.tapes)
+    return try model(solution, trunk: trunk, seen: matrices, unseen: others)
+  }
+
+  private func fraction(ofStep step: Int) -> Double {
+    SolutionSearch.shares.reading
+      + SolutionSearch.shares.training * Double(step) / Double(max(settings.steps, 1))
+  }
+
+  /// The real directions as network fields in a basis that reads well.
+  private func model(
+    _ solution: HeadSolution, trunk: Trunk, seen: CriterionMatrices, unseen: CriterionMatrices
+  ) throws -> SymmetryModel {
+    let defects = unseen.defects(of: solution.heads)
+    let decision = SpanDecision(
+      defects: defects, largest: settings.largestDefect, leastGap: settings.leastGap)
+    var findings: [String: JSONValue] = [
+      "equation": .string(system.description),
+      "defects": .array(solution.values.map { .number($0) }),
+      "held_out_defects": .array(defects.map { .number($0) }),
+      "training_points": .integer(training.count),
+      "held_out_points": .integer(self.unseen.count),
+    ]
+    findings["undecided"] = decision.remark.map { .string($0) }
+    let fit = try SpanFit(
+      fields(solution.heads.selecting(columns: decision.real), seen), at: training.batch,
+      in: training.standard, on: PolynomialAnsatz(space: space, degree: settings.fitDegree))
+    var heads = Matrix(rows: solution.heads.rows, columns: decision.real.count)
+    for row in 0..<heads.rows {
+      for (new, mixture) in fit.mixtures.enumerated() {
+        heads[row, new] = zip(decision.real, mixture).reduce(0.0) {
+          $0 + solution.heads[row, $1.0] * $1.1
+        }
+      }
+    }
+    let scores = unseen.defects(of: heads)
+    let columns = seen.sizes.columns
+    let generators = try decision.real.indices.map { place in
+      let head = (0..<space.dimension).map { component in
+        (0..<columns).map { heads[component * columns + $0, place] }
+      }
+      return DiscoveredGenerator(
+        form: .network(
+          try trunk.field(
+            head: head, name: "generator.\(place)", on: space, training.standard)),
+        score: scores[place],
+        scoreMeaning:
+          "infinitesimal criterion over the size of the field, on trajectories not seen; 0 is exact",
+        approximation: fit.fits[place])
+    }
+    return SymmetryModel(
+      space: space, generators: generators, reasonForNoClaim: decision.reasonForNoClaim,
+      findings: findings)
+  }
+
+  /// The components of fields over the deviations, `[field][component][point]`.
+  private func fields(_ heads: Matrix, _ matrices: CriterionMatrices) -> [[[Double]]] {
+    let columns = matrices.sizes.columns
+    let parts = (0..<space.dimension).map { component in
+      matrices.sizes
+        * Matrix(
+          rows: columns, columns: heads.columns,
+          entries: Array(
+            heads.entries[
+              component * columns * heads.columns..<(component + 1) * columns * heads.columns]))
+    }
+    return (0..<heads.columns).map { field in parts.map { $0.column(field) } }
+  }
+}
