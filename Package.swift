@@ -149,7 +149,7 @@ let package = Package(
     .executableTarget(
       name: "symsim-benchmark",
       dependencies: [
-        "Adaptors", "CFFTW", "Datasets", "Infinitesimal", "Integrators", "Jets", "LinearAlgebra",
+        "Adaptors", "CFFTW", "Datasets", "Fields", "Infinitesimal", "Integrators", "Jets", "LinearAlgebra",
         "Networks", "PNG", "Randomness", "Spectral",
       ], swiftSettings: strict),
 

@@ -1,0 +1,197 @@
+import Foundation
+import LinearAlgebra
+import Networks
+import Synchronization
+
+/// The loss of a search by flows and its gradient.
+///
+/// Each field is divided by its root mean square over the points of comparison. Its flow is
+/// integrated by the classical Runge-Kutta method from the nodes of each patch and differentiated as
+/// it was discretised.
+final class FlowLoss<Scalar: TensorScalar>: Sendable {
+  let network: FlowNetwork
+  let settings: FlowSettings
+  private let residual: TransportedResidual
+  private let means, deviations: [Double]
+  private let termSize: Double
+  private let memory: Memory
+
+  /// The tapes, kept from step to step.
+  private final class Memory: @unchecked Sendable {
+    let gradient: ShardedGradient<Scalar>
+    let comparison = Tape<Scalar>()
+    private let lock = Mutex(())
+    private var free: [Tape<Double>] = []
+
+    init(shards: Int, threads: Int?) {
+      gradient = ShardedGradient(shards: shards, threads: threads)
+    }
+
+    func take() -> Tape<Double> { lock.withLock { _ in free.popLast() } ?? Tape() }
+
+    func give(_ tape: Tape<Double>) {
+      tape.reset()
+      lock.withLock { _ in free.append(tape) }
+    }
+  }
+
+  /// Prepares the loss for data of some scales.
+  init(_ network: FlowNetwork, _ settings: FlowSettings, data: FlowData, threads: Int? = nil) {
+    self.network = network
+    self.settings = settings
+    residual = TransportedResidual(data.system, floor: settings.floor)
+    (means, deviations, termSize) = (data.means, data.deviations, data.termSize)
+    memory = Memory(shards: settings.batch * settings.heads, threads: threads)
+  }
+
+  private static var speeds: String { "speeds" }
+
+  /// The loss of a batch and its gradient, in the order of the store.
+  func callAsFunction(
+    _ store: ParameterStore<Scalar>, _ batch: FlowBatch, roughnessCounts: Bool
+  ) throws -> (losses: FlowLosses, gradient: [Scalar]) {
+    let tape = memory.comparison
+    tape.reset()
+    let parameters = tape.bind(store)
+    let points = batch.comparison.points
+    let input = tape.constant(shape: [batch.comparison.count, 3]) { buffer in
+      for index in buffer.indices { buffer[index] = Scalar(points[index]) }
+    }
+    let raw = network.fields(at: input, parameters)
+    let unit = Scalar(FlowSettings.unit)
+    // One over the root mean square in the paper's units.
+    let speeds = raw.map {
+      ((unit * unit / Scalar(batch.comparison.count)) * $0.square().sum() + 1e-20).squareRoot()
+        .reciprocal()
+    }
+    let moved = try score(store, batch, speeds: speeds.map(\.scalar))
+    let fields = zip(raw, speeds).map { (unit * $0) * $1 }
+    var losses = FlowLosses()
+    losses.symmetry = moved.score
+    // What the speeds contribute to the gradient of the score, by its derivatives with respect to them.
+    var loss = (0 as Scalar) * speeds[0]
+    for (speed, slope) in zip(speeds, moved.slopes) { loss = loss + slope * speed }
+    func add(
+      _ weight: Double, _ term: ([Networks.Variable<Scalar>]) -> Networks.Variable<Scalar>
+    ) -> Double {
+      guard weight > 0 else { return 0 }
+      let value = term(fields)
+      loss = loss + Scalar(weight) * value
+      return Double(value.scalar)
+    }
+    losses.orthogonality = add(settings.orthogonalityWeight, batch.comparison.orthogonality)
+    losses.lipschitz = add(settings.lipschitzWeight, batch.comparison.steepness)
+    losses.sobolev =
+      roughnessCounts ? add(settings.sobolevWeight, batch.comparison.roughness) : 0
+    losses.total =
+      settings.symmetryWeight * losses.symmetry
+      + settings.orthogonalityWeight * losses.orthogonality
+      + settings.lipschitzWeight * losses.lipschitz + settings.sobolevWeight * losses.sobolev
+    tape.differentiate(loss)
+    let gradient = zip(parameters.gradient, moved.gradient).map { $0 + $1 }
+    tape.reset()
+    return (losses, gradient)
+  }
+
+  /// The score, its weighted gradient and its weighted derivatives by the speeds.
+  private func score(
+    _ store: ParameterStore<Scalar>, _ batch: FlowBatch, speeds: [Scalar]
+  ) throws -> (score: Double, gradient: [Scalar], slopes: [Scalar]) {
+    var extended = store
+    extended.add(Self.speeds, Tensor(shape: [speeds.count], values: speeds))
+    let (heads, weight) = (settings.heads, settings.symmetryWeight)
+    let factor = weight / Double(batch.patches.count * heads)
+    let failure = Mutex<(any Error)?>(nil)
+    let result = memory.gradient(extended, samples: batch.patches.count * heads) {
+      [self] range, parameters, tape in
+      // One patch and one field.
+      let (patch, head) = (range.lowerBound / heads, range.lowerBound % heads)
+      do {
+        return try score(
+          batch.patches[patch], batch.interpolations[patch], head, time: batch.times[head],
+          factor: factor, parameters, tape)
+      } catch {
+        failure.withLock { $0 = error }
+        return tape.constant(Tensor(0))
+      }
+    }
+    if let error = failure.withLock({ $0 }) { throw error }
+    return (
+      weight > 0 ? result.loss / weight : 0, Array(result.gradient.dropLast(heads)),
+      Array(result.gradient.suffix(heads))
+    )
+  }
+
+  /// The score of a field on a patch, times a factor, with the gradient of that.
+  private func score(
+    _ patch: SolutionPatch, _ interpolation: FlowInterpolation, _ head: Int, time: Double,
+    factor: Double, _ parameters: Parameters<Scalar>, _ tape: Tape<Scalar>
+  ) throws -> Networks.Variable<Scalar> {
+    let (means, deviations) = (means, deviations)
+    let start = tape.constant(shape: [interpolation.count, 3]) { buffer in
+      for index in buffer.indices {
+        buffer[index] = Scalar(
+          (interpolation.nodes[index] - means[index % 3]) / deviations[index % 3])
+      }
+    }
+    let stepsPerInterval = max(
+      Int((Double(settings.substeps) * abs(time) / settings.sigma / Double(settings.intervals))
+        .rounded(.up)), 1)
+    let flow = RungeKuttaFlow(steps: stepsPerInterval)
+    let speed = parameters[Self.speeds].slice(axis: 0, head..<head + 1)
+    // A field of unit size in the paper's units, followed for a time, is one of unit size in units
+    // of the deviations, followed for as long: both field and coordinates are scaled alike.
+    let interval = Scalar(time / Double(settings.intervals)) * speed
+    var changes: [Networks.Variable<Scalar>] = []
+    var points = start
+    for _ in 0..<settings.intervals {
+      points = flow(from: points, time: interval.reshaped([1, 1])) {
+        network.field(head, at: $0, parameters)
+      }
+      changes.append(points - start)
+    }
+    let (value, slopes) = try residuals(
+      changes.map { $0.withValues { $0.map(Double.init) } }, patch, interpolation,
+      factor: factor / Double(settings.intervals))
+    var loss = tape.constant(Tensor(0))
+    for (change, slope) in zip(changes, slopes) {
+      let seed = tape.constant(
+        Tensor(shape: change.shape, values: slope.map { Scalar($0) }))
+      loss = loss + (change * seed).sum()
+    }
+    // Linear in the motion, with the gradient of the score; its value is set to the score's.
+    return loss + Scalar(value - Double(loss.scalar))
+  }
+
+  /// The sum of the scores of several displacements `[node, coordinate]` in units of the deviations,
+  /// times a factor, and its derivatives by them.
+  func residuals(
+    _ displacements: [[Double]], _ patch: SolutionPatch, _ interpolation: FlowInterpolation,
+    factor: Double
+  ) throws -> (score: Double, slopes: [[Double]]) {
+    let tape = memory.take()
+    defer { memory.give(tape) }
+    let deviations = deviations
+    let along = interpolation.carried(
+      displacements.map { values in
+        values.indices.map { values[$0] * deviations[$0 % 3] }
+      })
+    let length = along.count / displacements.count
+    var score = 0.0
+    var gradient: [Double] = []
+    for place in displacements.indices {
+      tape.reset()
+      let leaf = tape.variable(shape: [length]) { buffer in
+        for index in 0..<length { buffer[index] = along[place * length + index] }
+      }
+      let value = factor * (try residual.score(patch, displacements: leaf, size: termSize))
+      tape.differentiate(value)
+      score += value.scalar
+      gradient += tape.gradient(of: leaf).values
+    }
+    let slopes = interpolation.carriedBack(gradient).map { values in
+      values.indices.map { values[$0] * deviations[$0 % 3] }
+    }
+    return (score, slopes)
+  }
+}

@@ -1,0 +1,171 @@
+import Foundation
+import Jets
+import Networks
+
+/// How well a moved patch of a solution satisfies the equation, differentiable by the motion.
+///
+/// With `t' = T(t, x)`, `x' = X(t, x)`, `u' = U(t, x)` and `D = T_t X_x - T_x X_t` the derivatives of the
+/// moved solution are `F_t' = (F_t X_x - F_x X_t) / D` and `F_x' = (T_t F_x - T_x F_t) / D`: nothing is
+/// resampled, and there is no mesh of moved points to differentiate on. T, X and U are Taylor polynomials at each
+/// point, so that no differences are taken either.
+struct TransportedResidual: Sendable {
+  private let terms: [Jets.Expression]
+  private let jets: [JetCoordinate]
+
+  /// What counts as no residual, relative to the size of the terms.
+  let floor: Double
+
+  /// A point whose terms are below this part of their mean counts as if they were that large.
+  static let quiet = 1e-2
+
+  /// Below this part of the area that a cell had, it counts as folded.
+  static let folded = 0.1
+
+  /// Prepares an equation.
+  init(_ system: EquationSystem, floor: Double) {
+    terms = system.expressions.flatMap(\.terms)
+    jets = system.expressions.flatMap(\.jets).filter { $0.order > 0 }.sorted()
+    self.floor = floor
+  }
+
+  /// The mean of `log(residual)` over the points.
+  ///
+  /// The residual at a point is `sqrt(Delta^2 / S + floor^2)`, S the sum of the squared terms of Delta
+  /// there. It is at most the root of the number of terms, which folded points count as.
+  ///
+  /// - Parameters:
+  ///   - patch: what is moved.
+  ///   - displacements: the Taylor coefficients of T - t, X - x and U - u,
+  ///     `[coordinate * monomial * point]`.
+  ///   - size: the mean of S over the data.
+  func score(
+    _ patch: SolutionPatch, displacements: Networks.Variable<Double>, size: Double
+  ) throws -> Networks.Variable<Double> {
+    let tape = displacements.tape
+    let (points, count) = (patch.count, patch.basis.count)
+    let columns = patch.positions.count
+    let series = (0..<3).map { coordinate in
+      PatchSeries(
+        patch.basis.exponents.enumerated().map { monomial, exponent in
+          let place = coordinate * count + monomial
+          let change = displacements.reshaped(to: points, row: place)
+          switch (coordinate, exponent.t, exponent.x) {
+          case (0, 1, 0), (1, 0, 1): return change + 1
+          case (0, 0, 0):
+            return change
+              + tape.constant(shape: [points]) { buffer in
+                for index in 0..<points { buffer[index] = patch.times[index / columns] }
+              }
+          case (1, 0, 0):
+            return change
+              + tape.constant(shape: [points]) { buffer in
+                for index in 0..<points { buffer[index] = patch.positions[index % columns] }
+              }
+          case (2, _, _):
+            return change + tape.constant(Tensor(shape: [points], values: patch.coefficients[monomial]))
+          default: return change
+          }
+        }, order: patch.basis.order)
+    }
+    let rule = MovedDerivatives(times: series[0], positions: series[1])
+    let values = try evaluate(series, rule)
+    var residual: Networks.Variable<Double>?
+    var squares: Networks.Variable<Double>?
+    for value in values {
+      residual = residual.map { $0 + value } ?? value
+      squares = squares.map { $0 + value.square() } ?? value.square()
+    }
+    guard let residual, let squares else { return displacements.sum() }
+    let relative = residual.square() * (squares + Self.quiet * size).reciprocal()
+    let logarithm = 0.5 * (relative + floor * floor).log()
+    // A folded graph is no solution: its points count as the worst.
+    let areas = rule.determinant.coefficients[0].withValues(Array.init)
+    let worst = 0.5 * log(Double(terms.count))
+    let kept = tape.constant(shape: [points]) { buffer in
+      for index in 0..<points { buffer[index] = areas[index] > Self.folded ? 1 : 0 }
+    }
+    let lost = Double(areas.count { !($0 > Self.folded) }) * worst
+    return (1 / Double(points)) * ((logarithm * kept).sum() + lost)
+  }
+
+  private func evaluate(
+    _ series: [PatchSeries], _ rule: MovedDerivatives
+  ) throws -> [Networks.Variable<Double>] {
+    let tape = series[0].coefficients[0].tape
+    var known: [MultiIndex: PatchSeries] = [.zero: series[2]]
+    for jet in jets { differentiate(to: jet.derivative, &known, rule) }
+    return try terms.map { term -> Networks.Variable<Double> in
+      let value = try term.evaluated { (variable: Jets.Variable) -> TapeValue in
+        switch variable {
+        case .independent(.t): .variable(series[0].coefficients[0])
+        case .independent: .variable(series[1].coefficients[0])
+        case .jet(let jet):
+          known[jet.derivative].map { TapeValue.variable($0.coefficients[0]) } ?? .number(.nan)
+        case .parameter: .number(.nan)
+        }
+      }
+      switch value {
+      case .variable(let variable): return variable
+      case .number(let number):
+        return tape.constant(
+          Tensor(shape: series[0].coefficients[0].shape, repeating: number))
+      }
+    }
+  }
+
+  /// The order to which a derivative is needed: what those made from it need beyond it.
+  private func order(of index: MultiIndex) -> Int {
+    jets.map(\.derivative).filter { $0.t >= index.t && $0.x >= index.x && isOnPath(index, to: $0) }
+      .map { $0.order - index.order }.max() ?? 0
+  }
+
+  /// Whether the derivative is taken on the way to another: by t first, then by x.
+  private func isOnPath(_ index: MultiIndex, to end: MultiIndex) -> Bool {
+    index.x == 0 || index.t == end.t
+  }
+
+  private func differentiate(
+    to index: MultiIndex, _ known: inout [MultiIndex: PatchSeries], _ rule: MovedDerivatives
+  ) {
+    if known[index] != nil { return }
+    var lower = index
+    let variable: IndependentVariable = index.x > 0 ? .x : .t
+    lower[variable] -= 1
+    differentiate(to: lower, &known, rule)
+    guard let series = known[lower] else { return }
+    known[index] = rule.derivative(of: series, by: variable, order: order(of: index))
+  }
+}
+
+/// The derivatives by moved coordinates.
+private struct MovedDerivatives {
+  /// `T_t X_x - T_x X_t`.
+  let determinant: PatchSeries
+
+  // (T_t, T_x, X_t, X_x) / D.
+  private let ratios: [PatchSeries]
+
+  init(times: PatchSeries, positions: PatchSeries) {
+    let parts = [times.byTime, times.byPosition, positions.byTime, positions.byPosition]
+    let order = times.order - 1
+    determinant = PatchSeries.difference((parts[0], parts[3]), (parts[1], parts[2]), order: order)
+    let reciprocal = determinant.reciprocal()
+    ratios = parts.map { $0.times(reciprocal, order: order) }
+  }
+
+  func derivative(
+    of series: PatchSeries, by variable: IndependentVariable, order: Int
+  ) -> PatchSeries {
+    let (byTime, byPosition) = (series.byTime, series.byPosition)
+    return variable == .t
+      ? .difference((byTime, ratios[3]), (byPosition, ratios[2]), order: order)
+      : .difference((byPosition, ratios[0]), (byTime, ratios[1]), order: order)
+  }
+}
+
+extension Networks.Variable {
+  /// One row of the tensor seen as rows of a length.
+  fileprivate func reshaped(to length: Int, row: Int) -> Networks.Variable<Scalar> {
+    slice(axis: 0, row * length..<(row + 1) * length)
+  }
+}
