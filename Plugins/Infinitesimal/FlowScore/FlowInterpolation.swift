@@ -54,7 +54,13 @@ struct FlowInterpolation: Sendable {
       var power = change
       var next = change
       var inner = [Double](repeating: 0, count: size * counts[2])
-      var middle = change
+      let first = Self.terms(basis) { exponent in
+        (0...exponent.t).map { ($0, basis.position(t: exponent.t - $0, x: exponent.x)) }
+      }
+      let second = Self.terms(basis) { exponent in
+        (0...exponent.x).map { ($0, basis.position(t: exponent.t, x: exponent.x - $0)) }
+      }
+      var middle = [Double](repeating: 0, count: size * counts[1] * counts[2])
       for point in 0..<points {
         let (time, position) = (byTime[point / columns], byPosition[point % columns])
         let byValue = axes[2].coefficients(at: values[point], order: order)
@@ -65,36 +71,70 @@ struct FlowInterpolation: Sendable {
         for degree in 0...order {
           for node in 0..<counts[2] {
             let factor = byValue[degree * counts[2] + node]
-            for monomial in 0..<size { inner[node * size + monomial] += factor * power[monomial] }
+            for monomial in 0..<size { inner[monomial * counts[2] + node] += factor * power[monomial] }
           }
           product(power, change, into: &next)
           swap(&power, &next)
         }
-        for second in 0..<counts[1] {
-          for third in 0..<counts[2] {
-            for (monomial, exponent) in basis.exponents.enumerated() {
-              var sum = 0.0
-              for degree in 0...exponent.x {
-                sum +=
-                  position[degree * counts[1] + second]
-                  * inner[third * size + basis.position(t: exponent.t, x: exponent.x - degree)]
-              }
-              middle[monomial] = sum
-            }
-            for first in 0..<counts[0] {
-              let node = (first * counts[1] + second) * counts[2] + third
-              for (monomial, exponent) in basis.exponents.enumerated() {
-                var sum = 0.0
-                for degree in 0...exponent.t {
-                  sum +=
-                    time[degree * counts[0] + first]
-                    * middle[basis.position(t: exponent.t - degree, x: exponent.x)]
-                }
-                target[(monomial * points + point) * count + node] = sum
+        position.withUnsafeBufferPointer { position in
+          time.withUnsafeBufferPointer { time in
+            inner.withUnsafeBufferPointer { inner in
+              middle.withUnsafeMutableBufferPointer { middle in
+                Self.combine(
+                  time, position, inner, middle, byPosition: second, byTime: first, counts, size,
+                  stride: points * count, into: target.baseAddress.map { $0 + point * count })
               }
             }
           }
         }
+      }
+    }
+  }
+
+  /// One term of a truncated product with the powers of one coordinate: degree, place of the other
+  /// factor and place of the product.
+  private struct Term {
+    let degree, source, target: Int
+  }
+
+  /// The terms of products with powers of t, or of x.
+  private static func terms(
+    _ basis: PatchBasis, _ lowered: (MultiIndex) -> [(degree: Int, place: Int)]
+  ) -> [Term] {
+    basis.exponents.enumerated().flatMap { target, exponent in
+      lowered(exponent).map { Term(degree: $0.degree, source: $0.place, target: target) }
+    }
+  }
+
+  /// The Taylor polynomials at a point of the functions that are 1 at one node, `[monomial, node]`.
+  private static func combine(
+    _ time: UnsafeBufferPointer<Double>, _ position: UnsafeBufferPointer<Double>,
+    _ inner: UnsafeBufferPointer<Double>, _ middle: UnsafeMutableBufferPointer<Double>,
+    byPosition: [Term], byTime: [Term], _ counts: [Int], _ size: Int, stride: Int,
+    into target: UnsafeMutablePointer<Double>?
+  ) {
+    guard let target else { return }
+    let (first, second, third) = (counts[0], counts[1], counts[2])
+    // `middle` is [node of x, node of u] for each monomial; the last loops are over contiguous numbers.
+    let plane = second * third
+    for index in 0..<size * plane { middle[index] = 0 }
+    for term in byPosition {
+      for node in 0..<second {
+        let factor = position[term.degree * second + node]
+        for other in 0..<third {
+          middle[term.target * plane + node * third + other] +=
+            factor * inner[term.source * third + other]
+        }
+      }
+    }
+    for monomial in 0..<size {
+      for index in 0..<first * plane { target[monomial * stride + index] = 0 }
+    }
+    for term in byTime {
+      for node in 0..<first {
+        let factor = time[term.degree * first + node]
+        let place = target + term.target * stride + node * plane
+        for index in 0..<plane { place[index] += factor * middle[term.source * plane + index] }
       }
     }
   }

@@ -41,8 +41,10 @@ final class FlowLoss<Scalar: TensorScalar>: Sendable {
     self.settings = settings
     residual = TransportedResidual(data.system, floor: settings.floor)
     (means, deviations, termSize) = (data.means, data.deviations, data.termSize)
-    memory = Memory(shards: settings.batch * settings.heads, threads: threads)
+    memory = Memory(shards: settings.batch, threads: threads)
   }
+
+  private static var arrayLength: Int { 4096 }
 
   private static var speeds: String { "speeds" }
 
@@ -102,14 +104,12 @@ final class FlowLoss<Scalar: TensorScalar>: Sendable {
     let (heads, weight) = (settings.heads, settings.symmetryWeight)
     let factor = weight / Double(batch.patches.count * heads)
     let failure = Mutex<(any Error)?>(nil)
-    let result = memory.gradient(extended, samples: batch.patches.count * heads) {
+    let result = memory.gradient(extended, samples: batch.patches.count) {
       [self] range, parameters, tape in
-      // One patch and one field.
-      let (patch, head) = (range.lowerBound / heads, range.lowerBound % heads)
       do {
         return try score(
-          batch.patches[patch], batch.interpolations[patch], head, time: batch.times[head],
-          factor: factor, parameters, tape)
+          batch.patches[range.lowerBound], batch.interpolations[range.lowerBound],
+          times: batch.times, factor: factor, parameters, tape)
       } catch {
         failure.withLock { $0 = error }
         return tape.constant(Tensor(0))
@@ -122,10 +122,10 @@ final class FlowLoss<Scalar: TensorScalar>: Sendable {
     )
   }
 
-  /// The score of a field on a patch, times a factor, with the gradient of that.
+  /// The scores of the fields on a patch, times a factor, with the gradient of that.
   private func score(
-    _ patch: SolutionPatch, _ interpolation: FlowInterpolation, _ head: Int, time: Double,
-    factor: Double, _ parameters: Parameters<Scalar>, _ tape: Tape<Scalar>
+    _ patch: SolutionPatch, _ interpolation: FlowInterpolation, times: [Double], factor: Double,
+    _ parameters: Parameters<Scalar>, _ tape: Tape<Scalar>
   ) throws -> Networks.Variable<Scalar> {
     let (means, deviations) = (means, deviations)
     let start = tape.constant(shape: [interpolation.count, 3]) { buffer in
@@ -134,21 +134,22 @@ final class FlowLoss<Scalar: TensorScalar>: Sendable {
           (interpolation.nodes[index] - means[index % 3]) / deviations[index % 3])
       }
     }
-    let stepsPerInterval = max(
-      Int((Double(settings.substeps) * abs(time) / settings.sigma / Double(settings.intervals))
-        .rounded(.up)), 1)
-    let flow = RungeKuttaFlow(steps: stepsPerInterval)
-    let speed = parameters[Self.speeds].slice(axis: 0, head..<head + 1)
     // A field of unit size in the paper's units, followed for a time, is one of unit size in units
     // of the deviations, followed for as long: both field and coordinates are scaled alike.
-    let interval = Scalar(time / Double(settings.intervals)) * speed
     var changes: [Networks.Variable<Scalar>] = []
-    var points = start
-    for _ in 0..<settings.intervals {
-      points = flow(from: points, time: interval.reshaped([1, 1])) {
-        network.field(head, at: $0, parameters)
+    for (head, time) in times.enumerated() {
+      let part = abs(time) / settings.sigma / Double(settings.intervals)
+      let flow = RungeKuttaFlow(
+        steps: max(Int((Double(settings.substeps) * part).rounded(.up)), 1))
+      let speed = parameters[Self.speeds].slice(axis: 0, head..<head + 1).reshaped([1, 1])
+      let interval = Scalar(time / Double(settings.intervals)) * speed
+      var points = start
+      for _ in 0..<settings.intervals {
+        points = flow(from: points, time: interval) {
+          network.field(head, at: $0, parameters)
+        }
+        changes.append(points - start)
       }
-      changes.append(points - start)
     }
     let (value, slopes) = try residuals(
       changes.map { $0.withValues { $0.map(Double.init) } }, patch, interpolation,
@@ -176,18 +177,38 @@ final class FlowLoss<Scalar: TensorScalar>: Sendable {
       displacements.map { values in
         values.indices.map { values[$0] * deviations[$0 % 3] }
       })
-    let length = along.count / displacements.count
+    let (motions, points) = (displacements.count, patch.count)
+    let rows = 3 * patch.basis.count
+    // As many motions at once as make arrays of some thousand numbers, which stay in the cache.
+    let group = max(Self.arrayLength / points, 1)
     var score = 0.0
-    var gradient: [Double] = []
-    for place in displacements.indices {
+    var gradient = [Double](repeating: 0, count: along.count)
+    for first in stride(from: 0, to: motions, by: group) {
+      let count = min(group, motions - first)
       tape.reset()
-      let leaf = tape.variable(shape: [length]) { buffer in
-        for index in 0..<length { buffer[index] = along[place * length + index] }
+      let leaf = tape.variable(shape: [rows * count * points]) { buffer in
+        guard let base = buffer.baseAddress else { return }
+        along.withUnsafeBufferPointer { source in
+          guard let source = source.baseAddress else { return }
+          for row in 0..<rows {
+            for motion in 0..<count {
+              (base + (row * count + motion) * points).update(
+                from: source + ((first + motion) * rows + row) * points, count: points)
+            }
+          }
+        }
       }
       let value = factor * (try residual.score(patch, displacements: leaf, size: termSize))
       tape.differentiate(value)
       score += value.scalar
-      gradient += tape.gradient(of: leaf).values
+      let slopes = tape.gradient(of: leaf).values
+      for row in 0..<rows {
+        for motion in 0..<count {
+          let target = ((first + motion) * rows + row) * points
+          let source = (row * count + motion) * points
+          for point in 0..<points { gradient[target + point] = slopes[source + point] }
+        }
+      }
     }
     let slopes = interpolation.carriedBack(gradient).map { values in
       values.indices.map { values[$0] * deviations[$0 % 3] }

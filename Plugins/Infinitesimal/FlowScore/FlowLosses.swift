@@ -15,3 +15,4 @@ public struct FlowLosses: Codable, Hashable, Sendable {
   /// The weighted sum.
   public var total = 0.0
 }
+extension FlowLosses { public static var zero: FlowLosses { FlowLosses() } }

@@ -72,6 +72,8 @@ public struct FlowTraining<Scalar: TensorScalar>: Sendable {
   ///
   /// In the span of the fields the infinitesimal criterion is linear: its generalised singular values
   /// and directions are exact.
+  public func scratchAnswer() throws -> FlowSearch.Answer { try answer() }
+
   func answer() throws -> FlowSearch.Answer {
     let (criterion, size) = try FieldCriterion(testing).matrices(of: network, store)
     let solution = try GeneralisedSingularValues(criterion: criterion, size: size)

@@ -28,15 +28,15 @@ struct TransportedResidual: Sendable {
     self.floor = floor
   }
 
-  /// The mean of `log(residual)` over the points.
+  /// The sum over several motions of the mean of `log(residual)` over the points.
   ///
   /// The residual at a point is `sqrt(Delta^2 / S + floor^2)`, S the sum of the squared terms of Delta
   /// there. It is at most the root of the number of terms, which folded points count as.
   ///
   /// - Parameters:
   ///   - patch: what is moved.
-  ///   - displacements: the Taylor coefficients of T - t, X - x and U - u,
-  ///     `[coordinate * monomial * point]`.
+  ///   - displacements: the Taylor coefficients of T - t, X - x and U - u of each motion,
+  ///     `[coordinate * monomial * motion * point]`.
   ///   - size: the mean of S over the data.
   func score(
     _ patch: SolutionPatch, displacements: Networks.Variable<Double>, size: Double
@@ -44,25 +44,25 @@ struct TransportedResidual: Sendable {
     let tape = displacements.tape
     let (points, count) = (patch.count, patch.basis.count)
     let columns = patch.positions.count
+    let length = displacements.count / (3 * count)
+    func constant(_ value: (Int) -> Double) -> Networks.Variable<Double> {
+      tape.constant(shape: [length]) { buffer in
+        for index in 0..<points { buffer[index] = value(index) }
+        for index in points..<max(length, points) { buffer[index] = buffer[index - points] }
+      }
+    }
     let series = (0..<3).map { coordinate in
       PatchSeries(
         patch.basis.exponents.enumerated().map { monomial, exponent in
-          let place = coordinate * count + monomial
-          let change = displacements.reshaped(to: points, row: place)
+          let place = (coordinate * count + monomial) * length
+          let change = displacements.slice(axis: 0, place..<place + length)
           switch (coordinate, exponent.t, exponent.x) {
           case (0, 1, 0), (1, 0, 1): return change + 1
-          case (0, 0, 0):
-            return change
-              + tape.constant(shape: [points]) { buffer in
-                for index in 0..<points { buffer[index] = patch.times[index / columns] }
-              }
-          case (1, 0, 0):
-            return change
-              + tape.constant(shape: [points]) { buffer in
-                for index in 0..<points { buffer[index] = patch.positions[index % columns] }
-              }
+          case (0, 0, 0): return change + constant { patch.times[$0 / columns] }
+          case (1, 0, 0): return change + constant { patch.positions[$0 % columns] }
           case (2, _, _):
-            return change + tape.constant(Tensor(shape: [points], values: patch.coefficients[monomial]))
+            let values = patch.coefficients[monomial]
+            return change + constant { values[$0] }
           default: return change
           }
         }, order: patch.basis.order)
@@ -81,8 +81,8 @@ struct TransportedResidual: Sendable {
     // A folded graph is no solution: its points count as the worst.
     let areas = rule.determinant.coefficients[0].withValues(Array.init)
     let worst = 0.5 * log(Double(terms.count))
-    let kept = tape.constant(shape: [points]) { buffer in
-      for index in 0..<points { buffer[index] = areas[index] > Self.folded ? 1 : 0 }
+    let kept = tape.constant(shape: [length]) { buffer in
+      for index in 0..<length { buffer[index] = areas[index] > Self.folded ? 1 : 0 }
     }
     let lost = Double(areas.count { !($0 > Self.folded) }) * worst
     return (1 / Double(points)) * ((logarithm * kept).sum() + lost)
@@ -160,12 +160,5 @@ private struct MovedDerivatives {
     return variable == .t
       ? .difference((byTime, ratios[3]), (byPosition, ratios[2]), order: order)
       : .difference((byPosition, ratios[0]), (byTime, ratios[1]), order: order)
-  }
-}
-
-extension Networks.Variable {
-  /// One row of the tensor seen as rows of a length.
-  fileprivate func reshaped(to length: Int, row: Int) -> Networks.Variable<Scalar> {
-    slice(axis: 0, row * length..<(row + 1) * length)
   }
 }
