@@ -10,7 +10,7 @@ import Randomness
 /// Times a training step of the search by flows at the settings of Ko, Kim and Lee (2024).
 func timeFlowSteps() throws {
   let source = try kdvSolutions(count: 8)
-  var search = FlowSearch()
+  var search = FlowSearch(.published)
   search.points = 2048
   var training = try FlowTraining<Float>(search, source, seed: 1)
   _ = try training.step()
@@ -23,7 +23,8 @@ func timeFlowSteps() throws {
       + "4 intervals; mean of \(count) steps")
   print(
     String(
-      format: "a step: %.2f s of processor time, %.2f s of wall time; peak memory %.0f MB; kernels %@",
+      format:
+        "a step: %.2f s of processor time, %.2f s of wall time; peak memory %.0f MB; kernels %@",
       (processorSeconds() - processor) / Double(count), wall / Double(count), peakMegabytes(),
       ProcessorKernels.family))
 }

@@ -49,7 +49,8 @@ struct FieldCriterion {
             for row in 0..<rows {
               let weight = factor * points.weights[component][exponent][range.lowerBound + row]
               for field in 0..<fields {
-                let value = values[(place * rows + row) * fields * width + field * width + component]
+                let value = values[
+                  (place * rows + row) * fields * width + field * width + component]
                 criterion[row * fields + field] += weight * value
                 if points.exponents[exponent] == .zero {
                   size[(row * width + component) * fields + field] = value
@@ -74,7 +75,8 @@ extension ParameterStore {
     var store = ParameterStore<Other>()
     for entry in entries {
       let values = self.values[entry.offset..<entry.offset + entry.count].map { Other($0) }
-      store.add(entry.name, Tensor(shape: entry.shape, values: values), isTrainable: entry.isTrainable)
+      store.add(
+        entry.name, Tensor(shape: entry.shape, values: values), isTrainable: entry.isTrainable)
     }
     return store
   }

@@ -3,12 +3,12 @@ import Parallelism
 import Randomness
 
 /// What a step of the search by flows is made on: patches, times and points to compare fields at.
-struct FlowBatch: Sendable {
+package struct FlowBatch: Sendable {
   /// The parts of solutions that are moved.
-  let patches: [SolutionPatch]
+  package let patches: [SolutionPatch]
 
   /// How their motion is interpolated.
-  let interpolations: [FlowInterpolation]
+  package let interpolations: [FlowInterpolation]
 
   /// The points at which fields are compared.
   let comparison: FieldComparison
@@ -19,7 +19,7 @@ struct FlowBatch: Sendable {
   private static let stream: UInt32 = 0x666c_6261
 
   /// Draws the batch of a step.
-  init(_ data: FlowData, _ settings: FlowSettings, seed: UInt64, step: Int) throws {
+  package init(_ data: FlowData, _ settings: FlowSettings, seed: UInt64, step: Int) throws {
     var random = PhiloxGenerator(seed: seed, index: UInt64(step), stream: Self.stream)
     let longest = settings.sigma * random.uniform()
     times = (0..<settings.heads).map { _ in

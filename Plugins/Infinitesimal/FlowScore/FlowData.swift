@@ -5,7 +5,7 @@ import Jets
 import Randomness
 
 /// The solutions that a search by flows takes its patches from.
-struct FlowData: Sendable {
+package struct FlowData: Sendable {
   /// The equation, its parameters bound.
   let system: EquationSystem
 
@@ -13,7 +13,7 @@ struct FlowData: Sendable {
   let equation: EvolutionEquation
 
   /// What is subtracted from t, x and u, and what they are divided by.
-  let means, deviations: [Double]
+  package let means, deviations: [Double]
 
   /// The mean of the sum of the squared terms of the equation.
   let termSize: Double

@@ -1,6 +1,5 @@
 import Foundation
-import LinearAlgebra
-import Networks
+package import Networks
 import Synchronization
 
 /// The loss of a search by flows and its gradient.
@@ -8,7 +7,7 @@ import Synchronization
 /// Each field is divided by its root mean square over the points of comparison. Its flow is
 /// integrated by the classical Runge-Kutta method from the nodes of each patch and differentiated as
 /// it was discretised.
-final class FlowLoss<Scalar: TensorScalar>: Sendable {
+package final class FlowLoss<Scalar: TensorScalar>: Sendable {
   let network: FlowNetwork
   let settings: FlowSettings
   private let residual: TransportedResidual
@@ -36,10 +35,12 @@ final class FlowLoss<Scalar: TensorScalar>: Sendable {
   }
 
   /// Prepares the loss for data of some scales.
-  init(_ network: FlowNetwork, _ settings: FlowSettings, data: FlowData, threads: Int? = nil) {
+  package init(
+    _ network: FlowNetwork, _ settings: FlowSettings, data: FlowData, threads: Int? = nil
+  ) {
     self.network = network
     self.settings = settings
-    residual = TransportedResidual(data.system, floor: settings.floor)
+    residual = TransportedResidual(data.system)
     (means, deviations, termSize) = (data.means, data.deviations, data.termSize)
     memory = Memory(shards: settings.batch, threads: threads)
   }
@@ -49,7 +50,7 @@ final class FlowLoss<Scalar: TensorScalar>: Sendable {
   private static var speeds: String { "speeds" }
 
   /// The loss of a batch and its gradient, in the order of the store.
-  func callAsFunction(
+  package func callAsFunction(
     _ store: ParameterStore<Scalar>, _ batch: FlowBatch, roughnessCounts: Bool
   ) throws -> (losses: FlowLosses, gradient: [Scalar]) {
     let tape = memory.comparison
@@ -95,39 +96,62 @@ final class FlowLoss<Scalar: TensorScalar>: Sendable {
     return (losses, gradient)
   }
 
-  /// The score, its weighted gradient and its weighted derivatives by the speeds.
+  /// The mean over the fields of `log sqrt(mean Delta^2 / S + floor^2)`, the mean over patches, places on
+  /// the way and points; its weighted gradient and its weighted derivatives by the speeds.
+  ///
+  /// The logarithm of the mean, not the mean of logarithms: that is lowered by fields that move
+  /// a small part of the data far and the rest not at all.
   private func score(
     _ store: ParameterStore<Scalar>, _ batch: FlowBatch, speeds: [Scalar]
   ) throws -> (score: Double, gradient: [Scalar], slopes: [Scalar]) {
     var extended = store
     extended.add(Self.speeds, Tensor(shape: [speeds.count], values: speeds))
-    let (heads, weight) = (settings.heads, settings.symmetryWeight)
-    let factor = weight / Double(batch.patches.count * heads)
-    let failure = Mutex<(any Error)?>(nil)
-    let result = memory.gradient(extended, samples: batch.patches.count) {
+    let (heads, intervals) = (settings.heads, settings.intervals)
+    let patches = batch.patches.count
+    let found = try memory.gradient.map(extended, samples: patches) {
       [self] range, parameters, tape in
-      do {
-        return try score(
-          batch.patches[range.lowerBound], batch.interpolations[range.lowerBound],
-          times: batch.times, factor: factor, parameters, tape)
-      } catch {
-        failure.withLock { $0 = error }
-        return tape.constant(Tensor(0))
-      }
+      let place = range.lowerBound
+      let changes = changes(batch, place, parameters, tape)
+      return try residuals(
+        changes.map { $0.withValues { $0.map(Double.init) } }, batch.patches[place],
+        batch.interpolations[place])
     }
-    if let error = failure.withLock({ $0 }) { throw error }
+    let means = (0..<heads).map { head in
+      found.reduce(0.0) { sum, patch in
+        sum + patch.means[head * intervals..<(head + 1) * intervals].reduce(0, +)
+      } / Double(patches * intervals)
+    }
+    let floor = settings.floor * settings.floor
+    let score = means.reduce(0) { $0 + 0.5 * log($1 + floor) } / Double(heads)
+    let factors = means.map {
+      settings.symmetryWeight / (2 * ($0 + floor) * Double(heads * patches * intervals))
+    }
+    // The motions once more, with the derivatives of the score as what is carried back: this costs less
+    // than keeping the first motions of all patches.
+    let result = memory.gradient(extended, samples: patches) { [self] range, parameters, tape in
+      let changes = changes(batch, range.lowerBound, parameters, tape)
+      var loss = tape.constant(Tensor(0))
+      for (place, change) in changes.enumerated() {
+        let factor = factors[place / intervals]
+        let slopes = found[range.lowerBound].slopes[place]
+        let seed = tape.constant(shape: change.shape) { buffer in
+          for index in buffer.indices { buffer[index] = Scalar(factor * slopes[index]) }
+        }
+        loss = loss + (change * seed).sum()
+      }
+      return loss
+    }
     return (
-      weight > 0 ? result.loss / weight : 0, Array(result.gradient.dropLast(heads)),
-      Array(result.gradient.suffix(heads))
+      score, Array(result.gradient.dropLast(heads)), Array(result.gradient.suffix(heads))
     )
   }
 
-  /// The scores of the fields on a patch, times a factor, with the gradient of that.
-  private func score(
-    _ patch: SolutionPatch, _ interpolation: FlowInterpolation, times: [Double], factor: Double,
-    _ parameters: Parameters<Scalar>, _ tape: Tape<Scalar>
-  ) throws -> Networks.Variable<Scalar> {
-    let (means, deviations) = (means, deviations)
+  /// How far the fields move the nodes of a patch, in units of the deviations: for each field and each
+  /// place on the way `[node, coordinate]`.
+  private func changes(
+    _ batch: FlowBatch, _ patch: Int, _ parameters: Parameters<Scalar>, _ tape: Tape<Scalar>
+  ) -> [Networks.Variable<Scalar>] {
+    let (means, deviations, interpolation) = (means, deviations, batch.interpolations[patch])
     let start = tape.constant(shape: [interpolation.count, 3]) { buffer in
       for index in buffer.indices {
         buffer[index] = Scalar(
@@ -136,40 +160,25 @@ final class FlowLoss<Scalar: TensorScalar>: Sendable {
     }
     // A field of unit size in the paper's units, followed for a time, is one of unit size in units
     // of the deviations, followed for as long: both field and coordinates are scaled alike.
-    var changes: [Networks.Variable<Scalar>] = []
-    for (head, time) in times.enumerated() {
+    return batch.times.enumerated().flatMap { head, time -> [Networks.Variable<Scalar>] in
       let part = abs(time) / settings.sigma / Double(settings.intervals)
       let flow = RungeKuttaFlow(
         steps: max(Int((Double(settings.substeps) * part).rounded(.up)), 1))
       let speed = parameters[Self.speeds].slice(axis: 0, head..<head + 1).reshaped([1, 1])
       let interval = Scalar(time / Double(settings.intervals)) * speed
       var points = start
-      for _ in 0..<settings.intervals {
-        points = flow(from: points, time: interval) {
-          network.field(head, at: $0, parameters)
-        }
-        changes.append(points - start)
+      return (0..<settings.intervals).map { _ in
+        points = flow(from: points, time: interval) { network.field(head, at: $0, parameters) }
+        return points - start
       }
     }
-    let (value, slopes) = try residuals(
-      changes.map { $0.withValues { $0.map(Double.init) } }, patch, interpolation,
-      factor: factor / Double(settings.intervals))
-    var loss = tape.constant(Tensor(0))
-    for (change, slope) in zip(changes, slopes) {
-      let seed = tape.constant(
-        Tensor(shape: change.shape, values: slope.map { Scalar($0) }))
-      loss = loss + (change * seed).sum()
-    }
-    // Linear in the motion, with the gradient of the score; its value is set to the score's.
-    return loss + Scalar(value - Double(loss.scalar))
   }
 
-  /// The sum of the scores of several displacements `[node, coordinate]` in units of the deviations,
-  /// times a factor, and its derivatives by them.
-  func residuals(
-    _ displacements: [[Double]], _ patch: SolutionPatch, _ interpolation: FlowInterpolation,
-    factor: Double
-  ) throws -> (score: Double, slopes: [[Double]]) {
+  /// The mean relative residuals for several displacements `[node, coordinate]` in units of the deviations,
+  /// and the derivatives of each by its displacements.
+  package func residuals(
+    _ displacements: [[Double]], _ patch: SolutionPatch, _ interpolation: FlowInterpolation
+  ) throws -> (means: [Double], slopes: [[Double]]) {
     let tape = memory.take()
     defer { memory.give(tape) }
     let deviations = deviations
@@ -181,7 +190,7 @@ final class FlowLoss<Scalar: TensorScalar>: Sendable {
     let rows = 3 * patch.basis.count
     // As many motions at once as make arrays of some thousand numbers, which stay in the cache.
     let group = max(Self.arrayLength / points, 1)
-    var score = 0.0
+    var means: [Double] = []
     var gradient = [Double](repeating: 0, count: along.count)
     for first in stride(from: 0, to: motions, by: group) {
       let count = min(group, motions - first)
@@ -198,9 +207,9 @@ final class FlowLoss<Scalar: TensorScalar>: Sendable {
           }
         }
       }
-      let value = factor * (try residual.score(patch, displacements: leaf, size: termSize))
+      let value = try residual.means(patch, displacements: leaf, size: termSize)
       tape.differentiate(value)
-      score += value.scalar
+      means += value.withValues(Array.init)
       let slopes = tape.gradient(of: leaf).values
       for row in 0..<rows {
         for motion in 0..<count {
@@ -213,6 +222,6 @@ final class FlowLoss<Scalar: TensorScalar>: Sendable {
     let slopes = interpolation.carriedBack(gradient).map { values in
       values.indices.map { values[$0] * deviations[$0 % 3] }
     }
-    return (score, slopes)
+    return (means, slopes)
   }
 }

@@ -15,4 +15,15 @@ public struct FlowLosses: Codable, Hashable, Sendable {
   /// The weighted sum.
   public var total = 0.0
 }
-extension FlowLosses { public static var zero: FlowLosses { FlowLosses() } }
+
+extension FlowLosses {
+  /// The mean of several steps' losses.
+  public init(mean steps: [FlowLosses]) {
+    func mean(_ term: (FlowLosses) -> Double) -> Double {
+      steps.reduce(0) { $0 + term($1) } / Double(max(steps.count, 1))
+    }
+    self.init(
+      symmetry: mean(\.symmetry), orthogonality: mean(\.orthogonality),
+      lipschitz: mean(\.lipschitz), sobolev: mean(\.sobolev), total: mean(\.total))
+  }
+}

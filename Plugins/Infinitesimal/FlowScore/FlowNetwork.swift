@@ -7,7 +7,7 @@ import Symmetries
 /// The fields of a search by flows: a trunk that all share, and two layers of each one's own.
 ///
 /// Inputs and outputs are in units of the data's deviations.
-struct FlowNetwork: Sendable {
+package struct FlowNetwork: Sendable {
   /// The layers that all fields share.
   let trunk: MultilayerPerceptron
 

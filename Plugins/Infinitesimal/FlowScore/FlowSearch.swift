@@ -1,11 +1,6 @@
 public import Datasets
 import Foundation
-import Jets
 public import Learning
-import LinearAlgebra
-import Networks
-import Parallelism
-import Randomness
 public import Symmetries
 
 /// Generators by the score of Ko, Kim and Lee (2024): fields along whose flows solutions stay

@@ -10,9 +10,9 @@ public struct FlowTraining<Scalar: TensorScalar>: Sendable {
   /// The number of steps taken.
   public private(set) var stepCount = 0
 
-  let network: FlowNetwork
-  var store: ParameterStore<Scalar>
-  let data: FlowData
+  package let network: FlowNetwork
+  package private(set) var store: ParameterStore<Scalar>
+  package let data: FlowData
   private let settings: FlowSettings
   private let testing: SolutionPoints
   private let loss: FlowLoss<Scalar>
@@ -72,9 +72,7 @@ public struct FlowTraining<Scalar: TensorScalar>: Sendable {
   ///
   /// In the span of the fields the infinitesimal criterion is linear: its generalised singular values
   /// and directions are exact.
-  public func scratchAnswer() throws -> FlowSearch.Answer { try answer() }
-
-  func answer() throws -> FlowSearch.Answer {
+  public func answer() throws -> FlowSearch.Answer {
     let (criterion, size) = try FieldCriterion(testing).matrices(of: network, store)
     let solution = try GeneralisedSingularValues(criterion: criterion, size: size)
     let scale = Double(testing.count).squareRoot()
@@ -93,17 +91,5 @@ public struct FlowTraining<Scalar: TensorScalar>: Sendable {
       order.swapAt(place, generator.integer(in: 0...place))
     }
     return order
-  }
-}
-
-extension FlowLosses {
-  /// The mean of several steps' losses.
-  init(mean steps: [FlowLosses]) {
-    func mean(_ term: (FlowLosses) -> Double) -> Double {
-      steps.reduce(0) { $0 + term($1) } / Double(max(steps.count, 1))
-    }
-    self.init(
-      symmetry: mean(\.symmetry), orthogonality: mean(\.orthogonality),
-      lipschitz: mean(\.lipschitz), sobolev: mean(\.sobolev), total: mean(\.total))
   }
 }

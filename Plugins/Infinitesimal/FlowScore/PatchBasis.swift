@@ -1,15 +1,15 @@
-import Jets
+package import Jets
 
 /// The monomials of truncated Taylor polynomials in t and x, lower orders first.
-struct PatchBasis: Hashable, Sendable {
+package struct PatchBasis: Hashable, Sendable {
   /// The highest total order.
-  let order: Int
+  package let order: Int
 
   /// The exponents; those of order k and below come first.
-  let exponents: [MultiIndex]
+  package let exponents: [MultiIndex]
 
   /// Creates the monomials up to an order.
-  init(order: Int) {
+  package init(order: Int) {
     self.order = order
     exponents = (0...order).flatMap { total in
       (0...total).map { MultiIndex(t: total - $0, x: $0) }

@@ -1,24 +1,22 @@
-import Datasets
-import Fields
-import Integrators
+package import Fields
+import Foundation
+package import Integrators
 import Jets
-import LinearAlgebra
-import Networks
 import Spectral
 
 /// A rectangle of a solution's points (t, x, u), with the Taylor polynomial of u about each.
-struct SolutionPatch: Sendable {
+package struct SolutionPatch: Sendable {
   /// The exponents of the polynomials.
-  let basis: PatchBasis
+  package let basis: PatchBasis
 
   /// The times of the rows.
-  let times: [Double]
+  package let times: [Double]
 
   /// The places of the columns.
-  let positions: [Double]
+  package let positions: [Double]
 
   /// The Taylor coefficients of u, `[monomial][row, column]`.
-  let coefficients: [[Double]]
+  package let coefficients: [[Double]]
 
   /// The number of points.
   var count: Int { times.count * positions.count }
@@ -35,7 +33,7 @@ struct SolutionPatch: Sendable {
   /// - Parameters:
   ///   - field: the solution, `[t, x]`, periodic in x.
   ///   - corner: the first frame and the first column; `margin` frames lie on either side.
-  init(
+  package init(
     _ field: Field, corner: (row: Int, column: Int), shape: (rows: Int, columns: Int),
     basis: PatchBasis, equation: EvolutionEquation
   ) throws {
@@ -54,9 +52,10 @@ struct SolutionPatch: Sendable {
         of: state, at: time.coordinates[rows.lowerBound - Self.margin + index])
     }
     let weights = (0..<max(basis.order, 1)).map {
-      CentralDifference(order: $0, halfWidth: Self.margin).weights.map { $0 }
+      CentralDifference(order: $0, halfWidth: Self.margin).weights
     }
-    let spacing = (time.coordinates[rows.upperBound - 1] - time.coordinates[rows.lowerBound])
+    let spacing =
+      (time.coordinates[rows.upperBound - 1] - time.coordinates[rows.lowerBound])
       / Double(shape.rows - 1)
     coefficients = basis.exponents.map { exponent in
       rows.indices.flatMap { row -> [Double] in
@@ -65,7 +64,7 @@ struct SolutionPatch: Sendable {
         if exponent.t > 0 {
           let order = exponent.t - 1
           values = [Double](repeating: 0, count: place.count)
-          let scale = 1 / power(spacing, order)
+          let scale = 1 / pow(spacing, Double(order))
           for (offset, weight) in weights[order].enumerated() where weight != 0 {
             let slope = slopes[centre - Self.margin + offset]
             for index in values.indices { values[index] += scale * weight * slope[index] }
@@ -82,44 +81,5 @@ struct SolutionPatch: Sendable {
     positions = columns.map {
       place.coordinates[0] + Double($0) * period / Double(place.count)
     }
-  }
-}
-
-/// A whole power.
-func power(_ base: Double, _ exponent: Int) -> Double {
-  (0..<exponent).reduce(1) { product, _ in product * base }
-}
-
-/// The weights of a derivative at the middle of equally spaced values at distance 1.
-struct CentralDifference: Sendable {
-  /// One weight for each value, from the first.
-  let weights: [Double]
-
-  /// Finds the weights that are exact for polynomials (Fornberg 1988, the recursion of section 3).
-  init(order: Int, halfWidth: Int) {
-    let count = 2 * halfWidth + 1
-    let places = (0..<count).map { Double($0 - halfWidth) }
-    var table = [[Double]](repeating: [Double](repeating: 0, count: order + 1), count: count)
-    table[0][0] = 1
-    var product = 1.0
-    for n in 1..<count {
-      var next = 1.0
-      for v in 0..<n {
-        let distance = places[n] - places[v]
-        next *= distance
-        if v == n - 1 {
-          for m in stride(from: min(n, order), through: 0, by: -1) {
-            let before = m > 0 ? Double(m) * table[v][m - 1] : 0
-            table[n][m] = product * (before - places[v] * table[v][m]) / next
-          }
-        }
-        for m in stride(from: min(n, order), through: 0, by: -1) {
-          let before = m > 0 ? Double(m) * table[v][m - 1] : 0
-          table[v][m] = (places[n] * table[v][m] - before) / distance
-        }
-      }
-      product = next
-    }
-    weights = table.map { $0[order] }
   }
 }

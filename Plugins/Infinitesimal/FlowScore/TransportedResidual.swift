@@ -1,4 +1,3 @@
-import Foundation
 import Jets
 import Networks
 
@@ -12,9 +11,6 @@ struct TransportedResidual: Sendable {
   private let terms: [Jets.Expression]
   private let jets: [JetCoordinate]
 
-  /// What counts as no residual, relative to the size of the terms.
-  let floor: Double
-
   /// A point whose terms are below this part of their mean counts as if they were that large.
   static let quiet = 1e-2
 
@@ -22,23 +18,23 @@ struct TransportedResidual: Sendable {
   static let folded = 0.1
 
   /// Prepares an equation.
-  init(_ system: EquationSystem, floor: Double) {
+  init(_ system: EquationSystem) {
     terms = system.expressions.flatMap(\.terms)
     jets = system.expressions.flatMap(\.jets).filter { $0.order > 0 }.sorted()
-    self.floor = floor
   }
 
-  /// The sum over several motions of the mean of `log(residual)` over the points.
+  /// The mean of `Delta^2 / S` over the points of each of several motions, S the sum of the squared
+  /// terms of Delta at the point.
   ///
-  /// The residual at a point is `sqrt(Delta^2 / S + floor^2)`, S the sum of the squared terms of Delta
-  /// there. It is at most the root of the number of terms, which folded points count as.
+  /// It is at most the number of terms, and that is what folded points count as: a few points where the
+  /// terms are huge do not outweigh the others.
   ///
   /// - Parameters:
   ///   - patch: what is moved.
   ///   - displacements: the Taylor coefficients of T - t, X - x and U - u of each motion,
   ///     `[coordinate * monomial * motion * point]`.
   ///   - size: the mean of S over the data.
-  func score(
+  func means(
     _ patch: SolutionPatch, displacements: Networks.Variable<Double>, size: Double
   ) throws -> Networks.Variable<Double> {
     let tape = displacements.tape
@@ -77,15 +73,19 @@ struct TransportedResidual: Sendable {
     }
     guard let residual, let squares else { return displacements.sum() }
     let relative = residual.square() * (squares + Self.quiet * size).reciprocal()
-    let logarithm = 0.5 * (relative + floor * floor).log()
     // A folded graph is no solution: its points count as the worst.
     let areas = rule.determinant.coefficients[0].withValues(Array.init)
-    let worst = 0.5 * log(Double(terms.count))
+    let motions = length / points
     let kept = tape.constant(shape: [length]) { buffer in
       for index in 0..<length { buffer[index] = areas[index] > Self.folded ? 1 : 0 }
     }
-    let lost = Double(areas.count { !($0 > Self.folded) }) * worst
-    return (1 / Double(points)) * ((logarithm * kept).sum() + lost)
+    let lost = (0..<motions).map { motion in
+      Double(
+        terms.count * areas[motion * points..<(motion + 1) * points].count { !($0 > Self.folded) })
+    }
+    return (1 / Double(points))
+      * ((relative * kept).reshaped([motions, points]).sum(axis: 1)
+        + tape.constant(Tensor(shape: [motions], values: lost)))
   }
 
   private func evaluate(
@@ -134,31 +134,5 @@ struct TransportedResidual: Sendable {
     differentiate(to: lower, &known, rule)
     guard let series = known[lower] else { return }
     known[index] = rule.derivative(of: series, by: variable, order: order(of: index))
-  }
-}
-
-/// The derivatives by moved coordinates.
-private struct MovedDerivatives {
-  /// `T_t X_x - T_x X_t`.
-  let determinant: PatchSeries
-
-  // (T_t, T_x, X_t, X_x) / D.
-  private let ratios: [PatchSeries]
-
-  init(times: PatchSeries, positions: PatchSeries) {
-    let parts = [times.byTime, times.byPosition, positions.byTime, positions.byPosition]
-    let order = times.order - 1
-    determinant = PatchSeries.difference((parts[0], parts[3]), (parts[1], parts[2]), order: order)
-    let reciprocal = determinant.reciprocal()
-    ratios = parts.map { $0.times(reciprocal, order: order) }
-  }
-
-  func derivative(
-    of series: PatchSeries, by variable: IndependentVariable, order: Int
-  ) -> PatchSeries {
-    let (byTime, byPosition) = (series.byTime, series.byPosition)
-    return variable == .t
-      ? .difference((byTime, ratios[3]), (byPosition, ratios[2]), order: order)
-      : .difference((byPosition, ratios[0]), (byTime, ratios[1]), order: order)
   }
 }
