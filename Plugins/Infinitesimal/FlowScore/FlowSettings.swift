@@ -78,7 +78,6 @@ public struct FlowSettings: Codable, Hashable, Sendable {
     settings.substeps = 10
     settings.intervals = 4
     settings.patch = [64, 64]
-    settings.nodes = [5, 5, 6]
     settings.batch = 4
     settings.steps = 12800
     settings.learningRate = 1e-4
