@@ -150,7 +150,8 @@ let package = Package(
     .executableTarget(
       name: "symsim-benchmark",
       dependencies: [
-        "Adaptors", "CFFTW", "Datasets", "Infinitesimal", "Integrators", "Jets", "LinearAlgebra",
+        "Adaptors", "CFFTW", "Datasets", "Fields", "Infinitesimal", "Integrators", "Jets",
+        "LinearAlgebra",
         "Networks", "PNG", "Randomness", "Spectral",
       ], swiftSettings: strict),
 
@@ -214,6 +215,9 @@ let package = Package(
         "Datasets", "Fields", "Jets", "LinearAlgebra", "Numbers", "Randomness", "Simulation",
         "Symmetries",
       ]),
+    tests(
+      of: "Infinitesimal",
+      ["Datasets", "Fields", "Integrators", "Jets", "Networks", "Randomness"]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["CCairo", "Configuration", "Datasets", "Fields", "Files", "symsim"],

@@ -18,7 +18,7 @@ public enum ProcessorKernels {
   public static var family: String { String(cString: openblas_get_corename()) }
 
   /// The family that suits what a processor can do better than one in use, or nil where there is none.
-  static func better(than family: String, hasAVX2: Bool, hasAVX512: Bool) -> String? {
+  package static func better(than family: String, hasAVX2: Bool, hasAVX512: Bool) -> String? {
     guard oldFamilies.contains(family), hasAVX2 else { return nil }
     return hasAVX512 ? "SkylakeX" : "Haswell"
   }

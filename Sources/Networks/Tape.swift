@@ -63,6 +63,22 @@ public final class Tape<Scalar: TensorScalar> {
   public func constant(
     shape: [Int], writing body: (UnsafeMutableBufferPointer<Scalar>) throws -> Void
   ) rethrows -> Variable<Scalar> {
+    try leaf(shape: shape, requiresGradient: false, writing: body)
+  }
+
+  /// A variable whose gradient is wanted, written in place.
+  ///
+  /// - Parameter body: writes every entry, the last axis fastest; they are undefined before.
+  public func variable(
+    shape: [Int], writing body: (UnsafeMutableBufferPointer<Scalar>) throws -> Void
+  ) rethrows -> Variable<Scalar> {
+    try leaf(shape: shape, requiresGradient: true, writing: body)
+  }
+
+  private func leaf(
+    shape: [Int], requiresGradient: Bool,
+    writing body: (UnsafeMutableBufferPointer<Scalar>) throws -> Void
+  ) rethrows -> Variable<Scalar> {
     let count = shape.reduce(1, *)
     let pointer = pool.take(count)
     do {
@@ -72,7 +88,8 @@ public final class Tape<Scalar: TensorScalar> {
       throw error
     }
     return leaf(
-      shape: shape, value: pointer, owned: true, requiresGradient: false, gradientPlace: nil)
+      shape: shape, value: pointer, owned: true, requiresGradient: requiresGradient,
+      gradientPlace: nil)
   }
 
   private func leaf(_ tensor: Tensor<Scalar>, requiresGradient: Bool) -> Variable<Scalar> {

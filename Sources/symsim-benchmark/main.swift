@@ -69,6 +69,8 @@ if CommandLine.arguments.count == 3, CommandLine.arguments[1] == "data" {
   timeNetworks()
 } else if CommandLine.arguments.dropFirst() == ["network-steps"] {
   printNetworkSteps()
+} else if CommandLine.arguments.dropFirst() == ["flow"] {
+  try timeFlowSteps()
 } else {
   try run()
 }
