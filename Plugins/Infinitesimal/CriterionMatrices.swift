@@ -45,26 +45,34 @@ struct CriterionMatrices: Sendable {
     return result
   }
 
-  /// The criterion and the squared size of fields, each in its root mean square over the points.
+  /// The criterion of each field over its size, each in its root mean square over the points.
   ///
   /// - Parameter heads: `[component * feature, field]`.
-  /// - Returns: for each field the first over the second.
   func defects(of heads: Matrix) -> [Double] {
+    let parts = images(of: heads)
+    return zip(parts.criterion.columnNorms, parts.size.columnNorms).map { $0 / $1 }
+  }
+
+  /// What fields are at the points.
+  ///
+  /// - Parameter heads: `[component * feature, field]`.
+  /// - Returns: the criterion, `[point, field]`, and the fields, `[component * point, field]`.
+  func images(of heads: Matrix) -> (criterion: Matrix, size: Matrix) {
     let columns = sizes.columns
     var criterion = Matrix(rows: sizes.rows, columns: heads.columns)
-    var squares = [Double](repeating: 0, count: heads.columns)
+    var components: [Double] = []
     for (component, matrix) in criteria.enumerated() {
+      let length = columns * heads.columns
       let block = Matrix(
         rows: columns, columns: heads.columns,
-        entries: Array(
-          heads.entries[
-            component * columns * heads.columns..<(component + 1) * columns * heads.columns]))
+        entries: Array(heads.entries[component * length..<(component + 1) * length]))
       let part = matrix * block
       for index in part.entries.indices { criterion.entries[index] += part.entries[index] }
-      for (field, norm) in (sizes * block).columnNorms.enumerated() {
-        squares[field] += norm * norm
-      }
+      components += (sizes * block).entries
     }
-    return zip(criterion.columnNorms, squares).map { $0 / $1.squareRoot() }
+    return (
+      criterion,
+      Matrix(rows: criteria.count * sizes.rows, columns: heads.columns, entries: components)
+    )
   }
 }

@@ -17,6 +17,17 @@ struct HeadSolution: Sendable {
   /// True heads are small differences of large features: 1e-6 here costs 12 degrees.
   private static let ridge = 1e-12
 
+  /// Takes the best combinations of given fields.
+  ///
+  /// - Parameter fields: `[component * feature, field]`.
+  /// - Throws: `LinearAlgebraError` where a field is not finite.
+  init(_ matrices: CriterionMatrices, within fields: Matrix) throws {
+    let parts = matrices.images(of: fields)
+    let solution = try GeneralisedSingularValues(criterion: parts.criterion, size: parts.size)
+    values = solution.values
+    heads = fields * Matrix(solution.combinations).transposed
+  }
+
   /// Solves for the lowest `count` fields.
   ///
   /// - Throws: `LinearAlgebraError` where a feature is not finite.

@@ -27,6 +27,17 @@ public struct InfinitesimalLearner: ResumableLearner {
     case identify
   }
 
+  /// What fields are judged by.
+  public enum Score: String, Codable, CaseIterable, Sendable {
+    /// The linearised criterion at points of solutions; the last layer is solved for.
+    case infinitesimal
+    /// The residual of solutions that were moved along the flows by finite times.
+    case flow
+  }
+
+  /// What fields are judged by: infinitesimal or flow.
+  public var score = Score.infinitesimal
+
   /// Where the equation comes from: any, given or identify.
   public var equation = EquationSource.any
 
@@ -68,6 +79,9 @@ public struct InfinitesimalLearner: ResumableLearner {
 
   /// A checkpoint is kept after so many steps.
   public var checkpointInterval = 10
+
+  /// The settings of the score flow, such as flow.steps.
+  public var flow = FlowSettings()
 
   /// Creates the learner with its default settings.
   public init() {}

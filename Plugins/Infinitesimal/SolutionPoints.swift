@@ -25,6 +25,9 @@ struct SolutionPoints: Sendable {
   /// The number of points.
   let count: Int
 
+  /// The mean over the points of the sum of the equation's squared terms.
+  let squaredTerms: Double
+
   /// The means and deviations of the coordinates.
   let standard: Standardisation
 
@@ -138,8 +141,9 @@ struct SolutionPoints: Sendable {
         return sum + value * value
       }
     }
-    let mean = squares.reduce(0, +) / total
-    let scales = squares.map { 1 / ($0 + Self.quietPart * mean).squareRoot() }
+    let squaredTerms = squares.reduce(0, +) / total
+    self.squaredTerms = squaredTerms
+    let scales = squares.map { 1 / ($0 + Self.quietPart * squaredTerms).squareRoot() }
     let all = equations.layout.exponents
     let taken = all.indices.filter { place in
       points.contains { point in

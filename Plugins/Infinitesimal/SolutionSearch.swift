@@ -13,6 +13,8 @@ struct SolutionSearch {
   private let seed: UInt64
   private let space: VariableSpace
   private let system: EquationSystem
+  private let source: any DataSource
+  private let samples: [Int]
   private let training: SolutionPoints
   private let unseen: SolutionPoints
 
@@ -40,30 +42,64 @@ struct SolutionSearch {
     order = Array(order.prefix(settings.trajectories))
     let held = min(
       max(Int((settings.heldOut * Double(order.count)).rounded()), 1), order.count - 1)
+    self.source = source
     self.settings = settings
     self.seed = seed
     self.system = system
+    samples = Array(order.dropFirst(held))
     space = system.space
     training = try SolutionPoints(
-      source, samples: Array(order.dropFirst(held)), of: system, count: settings.points, seed: seed)
+      source, samples: samples, of: system, count: settings.points, seed: seed)
     unseen = try SolutionPoints(
       source, samples: Array(order.prefix(held)), of: system, count: settings.points / 2,
       seed: seed)
   }
 
-  /// Trains the trunk and decides which directions are generators.
+  /// Trains the network and decides which directions are generators.
   func answer(
     checkpoints: any CheckpointStore, record: (TrainingRecord) -> Void
   ) throws -> SymmetryModel {
-    let standard = training.standard
+    var learned: Matrix?
+    let trunk: Trunk
+    switch settings.score {
+    case .infinitesimal: trunk = try trained(checkpoints: checkpoints, record: record)
+    case .flow:
+      let run = try trainedByFlows(checkpoints: checkpoints, record: record)
+      trunk = run.network.features(run.store, derivatives: training.exponents)
+      learned = run.network.learnedHeads(run.store)
+    }
+    record(TrainingRecord(stage: "decision", fraction: fraction(ofStep: 1, of: 1)))
+    let tapes = ShardedGradient<Double>(shards: TrunkTraining.shards)
+    func matrices(_ points: SolutionPoints) throws -> CriterionMatrices {
+      try CriterionMatrices(
+        PointBlock.blocks(
+          of: points, at: 0..<points.count, in: training.standard, basis: trunk.basis),
+        trunk: trunk, on: tapes)
+    }
+    let (seen, others) = (try matrices(training), try matrices(unseen))
+    let solution =
+      if let learned, !settings.flow.solvesHeads {
+        try HeadSolution(seen, within: learned)
+      } else {
+        try HeadSolution(seen, count: settings.heads)
+      }
+    var model = try model(solution, trunk: trunk, seen: seen, unseen: others)
+    model.findings["learned_defects"] = learned.map { heads in
+      .array(others.defects(of: heads).map { .number($0) })
+    }
+    return model
+  }
+
+  /// A trunk trained through its solved heads.
+  private func trained(
+    checkpoints: any CheckpointStore, record: (TrainingRecord) -> Void
+  ) throws -> Trunk {
     var run = TrunkTraining(
       Trunk(
         coordinates: space.dimension, widths: settings.widths, gain: settings.gain,
-        derivatives: training.exponents, seed: seed), training, in: standard, settings: settings,
-      seed: seed)
-    if let state = try TrainingCheckpoint(
-      latestIn: checkpoints, of: run.trunk.parameters)
-    {
+        derivatives: training.exponents, seed: seed), training, in: training.standard,
+      settings: settings, seed: seed)
+    if let state = try TrainingCheckpoint(latestIn: checkpoints, of: run.trunk.parameters) {
       run.restore(state)
       record(TrainingRecord(stage: "resumed", fraction: 0.05, message: "at step \(state.step)"))
     }
@@ -71,7 +107,7 @@ struct SolutionSearch {
       let values = try run.advance()
       record(
         TrainingRecord(
-          stage: "training", fraction: fraction(ofStep: run.step),
+          stage: "training", fraction: fraction(ofStep: run.step, of: settings.steps),
           values: [
             "step": [Double(run.step)], "singular_values": values, "best_loss": [run.bestLoss],
           ]))
@@ -80,22 +116,41 @@ struct SolutionSearch {
       }
     }
     try run.compare()
-    record(TrainingRecord(stage: "decision", fraction: fraction(ofStep: settings.steps)))
     var trunk = run.trunk
     trunk.parameters = run.best
-    let blocks = PointBlock.blocks(
-      of: training, at: 0..<training.count, in: standard, basis: trunk.basis)
-    let matrices = try CriterionMatrices(blocks, trunk: trunk, on: run.tapes)
-    let solution = try HeadSolution(matrices, count: settings.heads)
-    let others = try CriterionMatrices(
-      PointBlock.blocks(of: unseen, at: 0..<unseen.count, in: standard, basis: trunk.basis),
-      trunk: trunk, on: run.tapes)
-    return try model(solution, trunk: trunk, seen: matrices, unseen: others)
+    return trunk
   }
 
-  private func fraction(ofStep step: Int) -> Double {
+  /// Fields trained by the residual of moved solutions.
+  private func trainedByFlows(
+    checkpoints: any CheckpointStore, record: (TrainingRecord) -> Void
+  ) throws -> FlowTraining<Float> {
+    var run = try FlowTraining<Float>(
+      settings.flow, source, samples: samples, of: system, points: training, seed: seed)
+    if let state = try TrainingCheckpoint(latestIn: checkpoints, of: run.store) {
+      run.restore(state)
+      record(TrainingRecord(stage: "resumed", fraction: 0.05, message: "at step \(state.step)"))
+    }
+    while run.stepCount < settings.flow.steps {
+      let losses = try run.step()
+      record(
+        TrainingRecord(
+          stage: "training", fraction: fraction(ofStep: run.stepCount, of: settings.flow.steps),
+          values: [
+            "step": [Double(run.stepCount)], "score": [losses.symmetry],
+            "orthogonality": [losses.orthogonality], "lipschitz": [losses.lipschitz],
+            "sobolev": [losses.sobolev], "loss": [losses.total],
+          ]))
+      if run.stepCount % (10 * settings.checkpointInterval) == 0 {
+        try run.checkpoint.save(to: checkpoints)
+      }
+    }
+    return run
+  }
+
+  private func fraction(ofStep step: Int, of steps: Int) -> Double {
     SolutionSearch.shares.reading
-      + SolutionSearch.shares.training * Double(step) / Double(max(settings.steps, 1))
+      + SolutionSearch.shares.training * Double(step) / Double(max(steps, 1))
   }
 
   /// The real directions as network fields in a basis that reads well.
@@ -146,15 +201,11 @@ struct SolutionSearch {
 
   /// The components of fields over the deviations, `[field][component][point]`.
   private func fields(_ heads: Matrix, _ matrices: CriterionMatrices) -> [[[Double]]] {
-    let columns = matrices.sizes.columns
-    let parts = (0..<space.dimension).map { component in
-      matrices.sizes
-        * Matrix(
-          rows: columns, columns: heads.columns,
-          entries: Array(
-            heads.entries[
-              component * columns * heads.columns..<(component + 1) * columns * heads.columns]))
+    let size = matrices.images(of: heads).size
+    let points = matrices.sizes.rows
+    return (0..<heads.columns).map { field in
+      let column = size.column(field)
+      return (0..<space.dimension).map { Array(column[$0 * points..<($0 + 1) * points]) }
     }
-    return (0..<heads.columns).map { field in parts.map { $0.column(field) } }
   }
 }

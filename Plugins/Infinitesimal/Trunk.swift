@@ -40,6 +40,14 @@ struct Trunk: Sendable {
     basis = TaylorBasis(wanted: derivatives.map { [$0.t, $0.x] })
   }
 
+  /// Takes a network that was trained elsewhere, its parameters named `trunk.0.weight`, ...
+  init(widths: [Int], parameters: ParameterStore<Double>, derivatives: [MultiIndex]) {
+    network = MultilayerPerceptron(
+      name: "trunk", widths: widths, activation: .silu, activatesOutput: true)
+    self.parameters = parameters
+    basis = TaylorBasis(wanted: derivatives.map { [$0.t, $0.x] })
+  }
+
   /// The number of features, the constant not counted.
   var featureCount: Int { network.layers.last?.outputs ?? 0 }
 

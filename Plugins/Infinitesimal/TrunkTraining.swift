@@ -25,7 +25,7 @@ struct TrunkTraining {
   private var optimiser: Adam<Double>
 
   /// As many ranges of blocks, whatever the number of threads.
-  private static let shards = 16
+  static let shards = 16
 
   /// Iterates are compared after so many steps.
   private static let comparisonInterval = 5

@@ -10,9 +10,7 @@ import Randomness
 /// Times a training step of the search by flows at the settings of Ko, Kim and Lee (2024).
 func timeFlowSteps() throws {
   let source = try kdvSolutions(count: 8)
-  var search = FlowSearch(.published)
-  search.points = 2048
-  var training = try FlowTraining<Float>(search, source, seed: 1)
+  var training = try FlowTraining<Float>(.published, source, points: 2048, seed: 1)
   _ = try training.step()
   let count = 10
   let (processor, start) = (processorSeconds(), DispatchTime.now().uptimeNanoseconds)

@@ -28,13 +28,12 @@ import Testing
   private static func residual(
     _ source: SampleList, after flow: ([Double]) -> [Double]
   ) throws -> Double {
-    var search = FlowSearch(small())
-    search.settings.nodes = [7, 7, 7]
-    search.points = 500
-    let training = try FlowTraining<Double>(search, source, seed: 1)
+    var settings = small()
+    settings.nodes = [7, 7, 7]
+    let training = try FlowTraining<Double>(settings, source, points: 500, seed: 1)
     let data = training.data
-    let batch = try FlowBatch(data, search.settings, seed: 2, step: 0)
-    let loss = FlowLoss<Double>(training.network, search.settings, data: data)
+    let batch = try FlowBatch(data, settings, seed: 2, step: 0)
+    let loss = FlowLoss<Double>(training.network, settings, data: data)
     let nodes = batch.interpolations[0].nodes
     let moved = stride(from: 0, to: nodes.count, by: 3).flatMap { start -> [Double] in
       let node = Array(nodes[start..<start + 3])
@@ -106,16 +105,15 @@ import Testing
 
   @Test func gradientIsThatOfTheWholeLoss() throws {
     let source = try kdvSolutions(count: 3)
-    var search = FlowSearch(Self.small())
-    search.points = 500
-    search.settings.patch = [6, 6]
-    search.settings.nodes = [3, 3, 3]
-    search.settings.slope = 0.05
+    var settings = Self.small()
+    settings.patch = [6, 6]
+    settings.nodes = [3, 3, 3]
+    settings.slope = 0.05
     for orthogonality in [0.0, 3.0] {
-      search.settings.orthogonalityWeight = orthogonality
-      let training = try FlowTraining<Double>(search, source, seed: 3)
-      let batch = try FlowBatch(training.data, search.settings, seed: 4, step: 0)
-      let loss = FlowLoss<Double>(training.network, search.settings, data: training.data)
+      settings.orthogonalityWeight = orthogonality
+      let training = try FlowTraining<Double>(settings, source, points: 500, seed: 3)
+      let batch = try FlowBatch(training.data, settings, seed: 4, step: 0)
+      let loss = FlowLoss<Double>(training.network, settings, data: training.data)
       let store = training.store
       let (losses, gradient) = try loss(store, batch, roughnessCounts: true)
       #expect(losses.lipschitz > 0 && losses.orthogonality.isZero == orthogonality.isZero)
@@ -139,10 +137,9 @@ import Testing
 
   @Test func trainingIsTheSameForAnyNumberOfThreads() throws {
     let source = try kdvSolutions(count: 4)
-    var search = FlowSearch(Self.small())
-    search.points = 500
     let runs = try [1, 2].map { threads in
-      var training = try FlowTraining<Float>(search, source, seed: 5, threads: threads)
+      var training = try FlowTraining<Float>(
+        Self.small(), source, points: 500, seed: 5, threads: threads)
       for _ in 0..<3 { _ = try training.step() }
       return training.store.values
     }
@@ -151,26 +148,13 @@ import Testing
     #expect(isFinite)
   }
 
-  @Test func untrainedFieldsAreFarFromSymmetries() throws {
-    let source = try kdvSolutions(count: 4)
-    for seed in 0..<3 {
-      var settings = FlowSettings()
-      settings.widths = [32, 32]
-      let training = try FlowTraining<Float>(FlowSearch(settings), source, seed: UInt64(seed))
-      let answer = try training.answer()
-      #expect(answer.fields.count == 4)
-      #expect(answer.values.allSatisfy { $0 > 0.03 })
-    }
-  }
-
   @Test func whatCannotBeUsedIsNamed() throws {
     let source = try kdvSolutions(count: 2)
     func message(_ change: (inout FlowSettings) -> Void) -> String {
-      var search = FlowSearch(Self.small())
-      search.points = 500
-      change(&search.settings)
+      var settings = Self.small()
+      change(&settings)
       do {
-        _ = try FlowTraining<Float>(search, source, seed: 0)
+        _ = try FlowTraining<Float>(settings, source, points: 500, seed: 0)
         return ""
       } catch { return "\(error)" }
     }

@@ -36,9 +36,9 @@ package struct FlowData: Sendable {
     self.system = system
     self.samples = samples
     equation = try EvolutionEquation(system)
-    means = points.means
-    deviations = points.deviations
-    termSize = points.termSize * points.termSize
+    means = points.standard.means
+    deviations = points.standard.deviations
+    termSize = points.squaredTerms
     basis = PatchBasis(order: max(system.order, 1))
     let grid = source.description.grid.axes
     let frames = settings.patch[0] + 2 * SolutionPatch.margin

@@ -2,7 +2,6 @@ import Jets
 import LinearAlgebra
 import Networks
 import Randomness
-import Symmetries
 
 /// The fields of a search by flows: a trunk that all share, and two layers of each one's own.
 ///
@@ -52,50 +51,43 @@ package struct FlowNetwork: Sendable {
     return heads.map { $0(features, parameters) }
   }
 
-  /// The Taylor polynomials of all fields, `[monomial, point, head * coordinate]`.
-  func fields<Scalar: TensorScalar>(
-    along points: TaylorTensor<Scalar>, _ parameters: Parameters<Scalar>
-  ) -> TaylorTensor<Scalar> {
-    let features = trunk(points, parameters)
-    return TaylorTensor.concatenate(heads.map { $0(features, parameters) })
+  /// All but the last layers as one trunk, whose features are those of all heads side by side.
+  func features<Scalar: TensorScalar>(
+    _ store: ParameterStore<Scalar>, derivatives: [MultiIndex]
+  ) -> Trunk {
+    var parameters = ParameterStore<Double>()
+    var widths = [trunk.layers[0].inputs]
+    func add(_ layers: [Dense]) {
+      let name = "trunk.\(widths.count - 1)"
+      let parts = layers.map { Self.numbers($0, store) }
+      let outputs = layers.reduce(0) { $0 + $1.outputs }
+      parameters.add(
+        "\(name).weight",
+        Tensor(shape: [outputs, layers[0].inputs], values: parts.flatMap(\.weight)))
+      parameters.add("\(name).bias", Tensor(shape: [outputs], values: parts.flatMap(\.bias)))
+      widths.append(outputs)
+    }
+    for layer in trunk.layers { add([layer]) }
+    add(heads.map { $0.layers[0] })
+    return Trunk(widths: widths, parameters: parameters, derivatives: derivatives)
   }
 
-  /// A combination of the fields as one network.
-  func combined<Scalar: TensorScalar>(
-    _ factors: [Double], _ store: ParameterStore<Scalar>, space: VariableSpace, means: [Double],
-    deviations: [Double]
-  ) throws -> NetworkField {
-    func layer(_ dense: Dense, _ activation: NetworkActivation) -> NetworkLayer {
-      let (weight, bias) = Self.numbers(dense, store)
-      return NetworkLayer(
-        name: dense.name,
-        weights: Matrix(rows: dense.outputs, columns: dense.inputs, entries: weight),
-        biases: bias, activation: activation)
-    }
-    let first = heads.map { Self.numbers($0.layers[0], store) }
-    let second = heads.map { Self.numbers($0.layers[1], store) }
-    let (inputs, width) = (heads[0].layers[0].inputs, heads[0].layers[0].outputs)
-    let outputs = heads[0].layers[1].outputs
-    let hidden = Matrix(
-      rows: heads.count * width, columns: inputs, entries: first.flatMap(\.weight))
-    let last = (0..<outputs).flatMap { row in
-      heads.indices.flatMap { head in
-        second[head].weight[row * width..<(row + 1) * width].map { factors[head] * $0 }
+  /// The fields as they were learned, as heads over these features, `[component * feature, field]`,
+  /// the constant feature last.
+  func learnedHeads<Scalar: TensorScalar>(_ store: ParameterStore<Scalar>) -> Matrix {
+    let (width, outputs) = (heads[0].layers[1].inputs, heads[0].layers[1].outputs)
+    let columns = heads.count * width + 1
+    var matrix = Matrix(rows: outputs * columns, columns: heads.count)
+    for (field, head) in heads.enumerated() {
+      let (weight, bias) = Self.numbers(head.layers[1], store)
+      for row in 0..<outputs {
+        for feature in 0..<width {
+          matrix[row * columns + field * width + feature, field] = weight[row * width + feature]
+        }
+        matrix[row * columns + columns - 1, field] = bias[row]
       }
     }
-    let biases = (0..<outputs).map { row in
-      heads.indices.reduce(0) { $0 + factors[$1] * second[$1].bias[row] }
-    }
-    return try NetworkField(
-      space: space, means: means, deviations: deviations,
-      layers: trunk.layers.map { layer($0, .silu) } + [
-        NetworkLayer(
-          name: "heads.0", weights: hidden, biases: first.flatMap(\.bias), activation: .silu),
-        NetworkLayer(
-          name: "heads.1",
-          weights: Matrix(rows: outputs, columns: heads.count * width, entries: last),
-          biases: biases, activation: .identity),
-      ])
+    return matrix
   }
 
   private static func numbers<Scalar: TensorScalar>(

@@ -64,6 +64,10 @@ public struct FlowSettings: Codable, Hashable, Sendable {
   /// The number of frames and of columns of each solution at which fields are compared.
   public var comparison = [16, 32]
 
+  /// Whether the last layer is solved for after the training, as with the score infinitesimal; where
+  /// not, the answer is of the fields' own span.
+  public var solvesHeads = true
+
   /// The relative residual that counts as none.
   public var floor = 1e-3
 

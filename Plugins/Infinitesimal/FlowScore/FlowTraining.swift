@@ -1,52 +1,36 @@
-public import Datasets
+package import Datasets
 import Jets
-import LinearAlgebra
-public import Networks
-import Randomness
-import Symmetries
+import Learning
+package import Networks
 
 /// The training of a search by flows, step by step.
-public struct FlowTraining<Scalar: TensorScalar>: Sendable {
+package struct FlowTraining<Scalar: TensorScalar>: Sendable {
   /// The number of steps taken.
-  public private(set) var stepCount = 0
+  package private(set) var stepCount = 0
 
   package let network: FlowNetwork
   package private(set) var store: ParameterStore<Scalar>
   package let data: FlowData
   private let settings: FlowSettings
-  private let testing: SolutionPoints
   private let loss: FlowLoss<Scalar>
   private var optimiser: Adam<Scalar>
   private let seed: UInt64
 
-  /// Reads the data's scales and draws the weights.
+  /// Draws the weights.
   ///
-  /// - Parameter threads: as many as there are cores if nil; the result does not depend on it.
-  /// - Throws: see `FlowSearch.fit`.
-  public init(
-    _ search: FlowSearch, _ source: any DataSource, seed: UInt64, threads: Int? = nil
+  /// - Parameters:
+  ///   - samples: the trajectories to train on.
+  ///   - points: points of these, for the scales.
+  ///   - threads: as many as there are cores if nil; the result does not depend on it.
+  /// - Throws: `InfinitesimalError` where a setting is out of range or the data are too few for it.
+  init(
+    _ settings: FlowSettings, _ source: any DataSource, samples: [Int], of system: EquationSystem,
+    points: SolutionPoints, seed: UInt64, threads: Int? = nil
   ) throws {
-    let settings = search.settings
     try settings.validate()
-    guard let text = source.description.equation else {
-      throw InfinitesimalError("the data carry no equation, which the flow score needs")
-    }
-    guard source.count >= 2 else {
-      throw InfinitesimalError(
-        "the data have \(source.count) trajectories; at least 2 are needed, one to judge by")
-    }
-    let system = try EquationSystem(parsing: text).binding(source.description.parameters)
-    let order = Self.permutation(of: source.count, seed: seed)
-    let held = min(max(Int(search.heldOut * Double(source.count)), 1), source.count - 1)
-    let samples = Array(order.dropFirst(held))
-    let points = try SolutionPoints(
-      source, samples: samples, of: system, count: search.points, framesPerSample: 32, seed: seed)
-    testing = try SolutionPoints(
-      source, samples: Array(order.prefix(held)), of: system, count: search.points,
-      framesPerSample: 32, seed: seed)
     data = try FlowData(
       source, samples: samples, system: system, points: points, settings: settings)
-    network = FlowNetwork(settings, coordinates: points.means.count)
+    network = FlowNetwork(settings, coordinates: points.standard.means.count)
     store = network.initialised(seed: seed)
     loss = FlowLoss(network, settings, data: data, threads: threads)
     optimiser = Adam(
@@ -57,8 +41,38 @@ public struct FlowTraining<Scalar: TensorScalar>: Sendable {
     self.seed = seed
   }
 
+  /// Draws the weights of a training on all trajectories of a source.
+  ///
+  /// - Parameter points: how many points the scales are taken from.
+  package init(
+    _ settings: FlowSettings, _ source: any DataSource, points: Int, seed: UInt64,
+    threads: Int? = nil
+  ) throws {
+    let system = try EquationSystem(parsing: source.description.equation ?? "")
+      .binding(source.description.parameters)
+    let samples = Array(0..<source.count)
+    try self.init(
+      settings, source, samples: samples, of: system,
+      points: SolutionPoints(source, samples: samples, of: system, count: points, seed: seed),
+      seed: seed, threads: threads)
+  }
+
+  /// The state, to go on from; the last iterate counts, since its step size has dropped.
+  var checkpoint: TrainingCheckpoint<Scalar> {
+    TrainingCheckpoint(
+      step: stepCount, parameters: store, best: store, bestLoss: 0, moments: optimiser.moments)
+  }
+
+  /// Goes on from a state.
+  mutating func restore(_ checkpoint: TrainingCheckpoint<Scalar>) {
+    store = checkpoint.parameters
+    stepCount = checkpoint.step
+    optimiser.restore(
+      step: checkpoint.step, mean: checkpoint.moments.mean, square: checkpoint.moments.square)
+  }
+
   /// Takes a step; the losses before it.
-  public mutating func step() throws -> FlowLosses {
+  package mutating func step() throws -> FlowLosses {
     let batch = try FlowBatch(data, settings, seed: seed, step: stepCount)
     let last = Double(settings.steps) * (1 - settings.sobolevShare)
     let (losses, gradient) = try loss(
@@ -66,30 +80,5 @@ public struct FlowTraining<Scalar: TensorScalar>: Sendable {
     optimiser.update(&store, gradient: gradient)
     stepCount += 1
     return losses
-  }
-
-  /// The best combinations of the fields as they are, judged on trajectories that were kept.
-  ///
-  /// In the span of the fields the infinitesimal criterion is linear: its generalised singular values
-  /// and directions are exact.
-  public func answer() throws -> FlowSearch.Answer {
-    let (criterion, size) = try FieldCriterion(testing).matrices(of: network, store)
-    let solution = try GeneralisedSingularValues(criterion: criterion, size: size)
-    let scale = Double(testing.count).squareRoot()
-    return FlowSearch.Answer(
-      fields: try solution.combinations.map { combination in
-        try network.combined(
-          combination.map { scale * $0 }, store, space: data.system.space, means: data.means,
-          deviations: data.deviations)
-      }, values: solution.values, losses: FlowLosses())
-  }
-
-  private static func permutation(of count: Int, seed: UInt64) -> [Int] {
-    var generator = PhiloxGenerator(seed: seed, index: 0, stream: 0x7370_6c74)
-    var order = Array(0..<count)
-    for place in stride(from: count - 1, to: 0, by: -1) {
-      order.swapAt(place, generator.integer(in: 0...place))
-    }
-    return order
   }
 }
