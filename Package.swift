@@ -129,6 +129,13 @@ let package = Package(
         "Networks", "Numbers", "Parallelism", "Randomness", "Spectral", "Symmetries",
       ]),
 
+    module(
+      "ImageGenerators", path: "Plugins/ImageGenerators",
+      [
+        "Configuration", "Datasets", "Fields", "Jets", "Learning", "LinearAlgebra", "Networks",
+        "Parallelism", "Randomness", "Symmetries",
+      ]),
+
     // Programs.
     .executableTarget(
       name: "symsim",

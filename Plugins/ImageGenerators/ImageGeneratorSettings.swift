@@ -1,0 +1,47 @@
+/// How generators are looked for in images.
+public struct ImageGeneratorSettings: Codable, Hashable, Sendable {
+  /// The greatest number of images that are used.
+  public var images = 6000
+
+  /// The share of the images that no network is trained on.
+  public var heldOut = 0.25
+
+  /// The number of features of the classifier, before its last layer.
+  public var features = 64
+
+  /// The number of training steps of the classifier.
+  public var classifierSteps = 400
+
+  /// How much of the way from guessing the most frequent class to perfection the classifier has to
+  /// go on images held out.
+  public var smallestSkill = 0.3
+
+  /// The number of features of each layer of the trunk, whose outputs the fields are combinations of.
+  public var widths = [64, 64]
+
+  /// The gain of the trunk's first layer; low, the trunk begins near polynomials of low degree.
+  public var gain = 0.3
+
+  /// The number of functions of the plane that are taken from the trunk; there are twice as many
+  /// fields.
+  public var functions = 6
+
+  /// How far a unit field moves images in the motion test: the weighted root mean square of the
+  /// displacement, where the longer side of an image is 2.
+  public var motion = 0.05
+
+  /// The number of training steps of the network that recovers motions.
+  public var motionSteps = 2000
+
+  /// The number of images of a step, for both networks.
+  public var batch = 128
+
+  /// The largest step size of Adam, for both networks.
+  public var learningRate = 2e-3
+
+  /// The largest share of the motion along a generator that can be recovered from the moved image.
+  public var largestRecovered = 0.25
+
+  /// Creates the default settings.
+  public init() {}
+}
