@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help build demo test validate lint pictures benchmark benchmark-peers benchmark-data benchmark-downstream install clean
+.PHONY: help build demo test validate lint pictures benchmark benchmark-peers benchmark-data benchmark-networks benchmark-downstream install clean
 
 SWIFT ?= swift
 SWIFTFLAGS ?=
@@ -69,6 +69,10 @@ benchmark-peers: build ## compare with exponax, numpy and LPSDA's scheme; rewrit
 benchmark-data: build ## compare reading of images and files with Pillow and h5py; rewrites Docs/Performance.md
 	@Benchmarks/prepare-python data
 	Benchmarks/.venv-data/bin/python Benchmarks/data.py $(release)
+
+benchmark-networks: build ## compare a network's training step with PyTorch; rewrites Docs/Performance.md
+	@Benchmarks/prepare-python downstream
+	Benchmarks/.venv-downstream/bin/python Benchmarks/networks.py $(release)
 
 benchmark-downstream: build ## train a network on augmented data; rewrites Docs/Downstream.md
 	@Benchmarks/prepare-python downstream

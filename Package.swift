@@ -47,6 +47,9 @@ let package = Package(
     // The functions of networks, in C for its vectorised loops.
     .target(name: "CActivations", linkerSettings: [.linkedLibrary("m")]),
 
+    // What the processor can do.
+    .target(name: "CProcessor"),
+
     // All calls of libpng: its errors are long jumps, which must not cross Swift. libpng-dev brings zlib.
     .target(name: "CPNG", dependencies: ["CLibPNG"], linkerSettings: [.linkedLibrary("z")]),
 
@@ -59,7 +62,7 @@ let package = Package(
 
     // Numerics.
     module("Jets", ["Numbers"]),
-    module("LinearAlgebra", ["COpenBLAS", "Numbers"]),
+    module("LinearAlgebra", ["COpenBLAS", "CProcessor", "Numbers"]),
     module("Spectral", ["CFFTW"]),
     module("Integrators", ["CKernels", "Jets", "Numbers", "Spectral"]),
 
@@ -83,7 +86,10 @@ let package = Package(
 
     // Symmetries.
     module(
-      "Symmetries", ["Configuration", "Files", "Jets", "LinearAlgebra", "Numbers", "Randomness"]),
+      "Symmetries",
+      [
+        "Configuration", "Files", "Jets", "LinearAlgebra", "Networks", "Numbers", "Randomness",
+      ]),
     module("Equations", ["Jets", "Numbers", "Symmetries"]),
     module(
       "Truths",
@@ -142,17 +148,16 @@ let package = Package(
       dependencies: [
         "Adaptors", "Augmentation", "Clusters", "Configuration", "Datasets", "Equations",
         "Evaluation", "Exports", "Fields", "Figures", "Files", "Images", "Infinitesimal",
-        "Integrators", "Jets",
-        "Learning", "Numbers", "PNG", "Prolongation", "Reports", "Simulation", "Symmetries",
-        "Truths",
+        "Integrators", "Jets", "Learning", "LinearAlgebra", "Numbers", "PNG",
+        "Prolongation", "Reports", "Simulation", "Symmetries", "Truths",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
     .executableTarget(
       name: "symsim-benchmark",
       dependencies: [
-        "Adaptors", "CFFTW", "COpenBLAS", "Datasets", "Integrators", "Jets", "Networks", "PNG",
-        "Randomness", "Spectral",
+        "Adaptors", "CFFTW", "Datasets", "Infinitesimal", "Integrators", "Jets", "LinearAlgebra",
+        "Networks", "PNG", "Randomness", "Spectral",
       ], swiftSettings: strict),
 
     // Tests.
@@ -180,7 +185,9 @@ let package = Package(
     tests(
       of: "Exports",
       ["Adaptors", "Configuration", "Datasets", "Fields", "Files", "HDF5", "TestFolders"]),
-    tests(of: "Symmetries", ["Configuration", "Jets", "Numbers"]),
+    tests(
+      of: "Symmetries",
+      ["Configuration", "Files", "Jets", "LinearAlgebra", "Numbers", "TestFolders"]),
     tests(of: "Equations", ["Jets", "LinearAlgebra", "Numbers", "Symmetries"]),
     tests(of: "Learning", ["Configuration", "Datasets", "Fields"]),
     tests(of: "Truths", ["Integrators", "Jets"]),

@@ -15,7 +15,9 @@ struct HeadSolution: Sendable {
   let heads: Matrix
 
   /// Relative to the largest, the variance below which a direction of the features is left out.
-  private static var ridge: Double { Double(ProcessInfo.processInfo.environment["RIDGE"] ?? "1e-12") ?? 1e-12 }
+  private static var ridge: Double {
+    Double(ProcessInfo.processInfo.environment["RIDGE"] ?? "1e-12") ?? 1e-12
+  }
 
   /// Solves for the lowest `count` fields.
   ///

@@ -71,7 +71,9 @@ public struct InfinitesimalLearner: SymmetryLearner {
     for step in 0..<steps {
       let values = try run.step(step)
       record(TrainingRecord(stage: "training", fraction: Double(step) / Double(steps)))
-      if step % 10 == 0 { print(step, values.map { String(format: "%.2e", $0) }, Date().timeIntervalSince(begin)) }
+      if step % 10 == 0 {
+        print(step, values.map { String(format: "%.2e", $0) }, Date().timeIntervalSince(begin))
+      }
     }
     let all = Array(0..<training.count)
     let features = try run.features(of: run.trunk.inputs(training, all))
@@ -82,7 +84,8 @@ public struct InfinitesimalLearner: SymmetryLearner {
     let verdict = try HeadVerdict(
       solution, on: others, weights: run.trunk.weights(testing, unseen))
     print("train", solution.values.map { String(format: "%.2e", $0) })
-    print("held ", verdict.values.map { String(format: "%.2e", $0) }, Date().timeIntervalSince(begin))
+    print(
+      "held ", verdict.values.map { String(format: "%.2e", $0) }, Date().timeIntervalSince(begin))
     // The angles to the true fields of KdV, for the prototype.
     let n = testing.count
     let z = testing.coordinates[0]
@@ -109,7 +112,9 @@ public struct InfinitesimalLearner: SymmetryLearner {
           (0..<n).map { p -> Double in
             var sum = solution.heads.entries[((component + 1) * (r + 1) - 1) * heads + head]
             for f in 0..<r {
-              sum += others.values[p * r + f] * solution.heads.entries[(component * (r + 1) + f) * heads + head]
+              sum +=
+                others.values[p * r + f]
+                * solution.heads.entries[(component * (r + 1) + f) * heads + head]
             }
             return sum
           }
@@ -151,16 +156,19 @@ struct HeadVerdict {
       let head = Matrix(
         rows: width, columns: count,
         entries: Array(solution.heads.entries[start * count..<(start + width) * count]))
-      let constant = Array(solution.heads.entries[(start + width) * count..<(start + width + 1) * count])
+      let constant = Array(
+        solution.heads.entries[(start + width) * count..<(start + width + 1) * count])
       for exponent in 0..<exponents {
         let block = Matrix(
           rows: points, columns: width,
-          entries: Array(features.values[exponent * points * width..<(exponent + 1) * points * width]))
+          entries: Array(
+            features.values[exponent * points * width..<(exponent + 1) * points * width]))
         let product = block * head
         for point in 0..<points {
           let w = weight[exponent * points + point]
           for column in 0..<count {
-            let value = product.entries[point * count + column] + (exponent == 0 ? constant[column] : 0)
+            let value =
+              product.entries[point * count + column] + (exponent == 0 ? constant[column] : 0)
             criterion[point * count + column] += w * value
             if exponent == 0 { size[column] += value * value }
           }

@@ -51,11 +51,13 @@ struct SolutionPoints: Sendable {
     framesPerSample: Int, seed: UInt64
   ) throws {
     let grid = source.description.grid
-    guard source.description.kind == .evolution, grid.axes.count == 2, let period = grid.axes[1].period,
+    guard source.description.kind == .evolution, grid.axes.count == 2,
+      let period = grid.axes[1].period,
       system.space.dependents == source.description.variables, system.space.dependents.count == 1
     else {
       throw InfinitesimalError(
-        "the data are not of one field over (t, x) on a periodic interval, which infinitesimal needs")
+        "the data are not of one field over (t, x) on a periodic interval, which infinitesimal needs"
+      )
     }
     let equations = try DeterminingEquations(system)
     let equation = try EvolutionEquation(system)

@@ -47,8 +47,8 @@ public struct Evaluator: Sendable {
           + " over " + simulator.equation.axes.map(\.rawValue).joined(separator: ", "))
     }
     progress("truth", 0)
-    let fields = model.polynomialFields
-    let degree = max(2, fields.map(\.degree).max() ?? 2)
+    let fields = model.fields
+    let degree = max(2, model.polynomialFields.map(\.degree).max() ?? 2)
     guard degree <= Evaluator.largestDegree else {
       throw EvaluationError(
         "a generator has degree \(degree); degrees up to \(Evaluator.largestDegree) are compared with the truth"
@@ -64,8 +64,9 @@ public struct Evaluator: Sendable {
       progress(
         "generator \(index + 1) of \(fields.count)",
         0.4 + (calibrates ? 0.2 : 0.6) * Double(index) / Double(fields.count))
+      let generator = model.generators[index]
       return try measurement.evaluate(
-        field, index: index, expression: model.generators[index].expression,
+        field, index: index, expression: generator.expression,
         commutation: commutations[index])
     }
     let calibration =
@@ -74,10 +75,12 @@ public struct Evaluator: Sendable {
         progress("calibration", 0.6 + 0.4 * $0)
       }
       : nil
-    let symmetries = zip(fields, generators).filter { $0.1.verdict == .symmetry }.map(\.0)
+    let symmetries = zip(fields, generators).filter { $0.1.verdict.isConfirmed }.map(\.0)
     return Evaluation(
       generators: generators,
-      span: try SpanEvaluation(found: fields, truth: truth, points: measurement.points),
+      span: try SpanEvaluation(
+        found: fields, expressions: model.generators.map(\.expression), truth: truth,
+        points: measurement.points),
       truth: truth, floor: measurement.floor,
       isResolved: measurement.floor <= Evaluator.acceptedFloor,
       reasonForNoClaim: model.reasonForNoClaim,

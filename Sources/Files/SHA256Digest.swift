@@ -1,5 +1,5 @@
 import CCrypto
-import Foundation
+public import Foundation
 
 /// The SHA-256 digest of bytes that arrive in pieces.
 public final class SHA256Digest {
@@ -33,9 +33,12 @@ public final class SHA256Digest {
   }
 
   /// The digest of a text in UTF-8.
-  public static func of(_ text: String) -> String {
+  public static func of(_ text: String) -> String { of(Data(text.utf8)) }
+
+  /// The digest of bytes.
+  public static func of(_ data: Data) -> String {
     let digest = SHA256Digest()
-    Array(text.utf8).withUnsafeBytes(digest.update)
+    data.withUnsafeBytes(digest.update)
     return digest.finalize()
   }
 

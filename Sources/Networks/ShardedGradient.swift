@@ -95,6 +95,36 @@ public final class ShardedGradient<Scalar: TensorScalar> {
       statistics: Self.average(results.map(\.statistics)))
   }
 
+  /// The results of a computation without gradient on each shard of a batch, in their order.
+  ///
+  /// The tapes and their memory are those of the gradients; what is found is to be copied from
+  /// them.
+  public func map<Value: Sendable>(
+    _ store: ParameterStore<Scalar>, samples: Int, isTraining: Bool = false,
+    _ body: @Sendable (Range<Int>, Parameters<Scalar>, Tape<Scalar>) throws -> Value
+  ) throws -> [Value] {
+    let ranges = (0..<shards).map { samples * $0 / shards..<samples * ($0 + 1) / shards }
+      .filter { !$0.isEmpty }
+    let work = Work(tapes: tapes, gradients: [])
+    let next = Atomic(0)
+    let found = Mutex(
+      [Swift.Result<Value, any Error>?](repeating: nil, count: ranges.count))
+    DispatchQueue.concurrentPerform(iterations: min(threads, ranges.count)) { thread in
+      let tape = work.tapes[thread]
+      while true {
+        let shard = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard shard < ranges.count else { break }
+        tape.reset()
+        let result = Swift.Result {
+          try body(ranges[shard], tape.bind(store, isTraining: isTraining), tape)
+        }
+        found.withLock { $0[shard] = result }
+      }
+      tape.reset()
+    }
+    return try found.withLock { try $0.compactMap { try $0?.get() } }
+  }
+
   /// What the threads share: each uses its own tape and the memory of its shards.
   private struct Work: @unchecked Sendable {
     let tapes: [Tape<Scalar>]

@@ -56,6 +56,25 @@ public final class Tape<Scalar: TensorScalar> {
     leaf(tensor, requiresGradient: false)
   }
 
+  /// A value through which no gradient flows, written in place: no memory is allocated for it where
+  /// the tape has some from an earlier step.
+  ///
+  /// - Parameter body: writes every entry, the last axis fastest; they are undefined before.
+  public func constant(
+    shape: [Int], writing body: (UnsafeMutableBufferPointer<Scalar>) throws -> Void
+  ) rethrows -> Variable<Scalar> {
+    let count = shape.reduce(1, *)
+    let pointer = pool.take(count)
+    do {
+      try body(UnsafeMutableBufferPointer(start: pointer, count: count))
+    } catch {
+      pool.give(pointer, count)
+      throw error
+    }
+    return leaf(
+      shape: shape, value: pointer, owned: true, requiresGradient: false, gradientPlace: nil)
+  }
+
   private func leaf(_ tensor: Tensor<Scalar>, requiresGradient: Bool) -> Variable<Scalar> {
     let pointer = pool.take(tensor.count)
     tensor.values.withUnsafeBufferPointer { source in

@@ -26,6 +26,13 @@ public struct Variable<Scalar: TensorScalar> {
     Tensor(shape: shape, values: Array(UnsafeBufferPointer(start: pointer, count: count)))
   }
 
+  /// Lets a body read the value where it is, the last axis fastest.
+  public func withValues<Result>(
+    _ body: (UnsafeBufferPointer<Scalar>) throws -> Result
+  ) rethrows -> Result {
+    try body(UnsafeBufferPointer(start: pointer, count: count))
+  }
+
   /// The value of a variable with a single entry.
   ///
   /// - Precondition: there is one entry.

@@ -34,7 +34,8 @@ extension EvaluationReport {
       return "The learner claimed no symmetry: \(text: reason)."
     }
     let generators = evaluation.generators
-    let counts = [Verdict.symmetry, .notASymmetry, .undecided].map { verdict in
+    let counts = [Verdict.symmetry, .approximateSymmetry, .notASymmetry, .undecided].map {
+      verdict in
       (verdict, generators.count { $0.verdict == verdict })
     }.filter { $0.1 > 0 }
     guard let first = counts.first else { return "The model holds no generator." }
@@ -44,6 +45,9 @@ extension EvaluationReport {
       switch first.0 {
       case .symmetry:
         return "\(all) of the model \(total == 1 ? "is a symmetry" : "are symmetries")."
+      case .approximateSymmetry:
+        return
+          "\(all) of the model \(total == 1 ? "is a symmetry" : "are symmetries") approximately."
       case .notASymmetry:
         return total == 1
           ? "The one generator of the model is not a symmetry."
@@ -54,6 +58,8 @@ extension EvaluationReport {
     let parts = counts.map { verdict, count -> Markup in
       switch verdict {
       case .symmetry: count == 1 ? "1 is a symmetry" : "\(count) are symmetries"
+      case .approximateSymmetry:
+        count == 1 ? "1 is one approximately" : "\(count) are so approximately"
       case .notASymmetry: "\(count) \(count == 1 ? "is" : "are") not"
       case .undecided: "\(count) \(count == 1 ? "is" : "are") undecided"
       }
@@ -92,6 +98,7 @@ extension EvaluationReport {
   func badge(_ verdict: Verdict) -> Markup {
     switch verdict {
     case .symmetry: "<span class=\"badge good\">✓ symmetry</span>"
+    case .approximateSymmetry: "<span class=\"badge good\">≈ symmetry</span>"
     case .notASymmetry: "<span class=\"badge bad\">✗ not a symmetry</span>"
     case .undecided: "<span class=\"badge part\">? undecided</span>"
     }

@@ -61,7 +61,7 @@ extension EvaluationReport {
   }
 
   private func card(
-    _ field: PolynomialVectorField<Double>, _ scores: GeneratorEvaluation, _ names: [String]
+    _ field: any SmoothGenerator, _ scores: GeneratorEvaluation, _ names: [String]
   ) throws -> Markup {
     let length = evaluation.length(of: field)
     guard length.isFinite, length > 0 else { return .empty }
@@ -72,7 +72,8 @@ extension EvaluationReport {
     }
     let plain = "arrows over (\(names[plane.axes.across]), \(names[plane.axes.up]))"
     let held = "\(names[plane.held]) = \(Notation.plain(plane.heldValue))"
-    let isEverywhere = field.isFree(of: plane.held)
+    let isEverywhere =
+      (field as? PolynomialVectorField<Double>)?.isFree(of: plane.held) ?? false
     let figures = [
       figure(
         try plane.chart(names: names, solution: solution).svg(

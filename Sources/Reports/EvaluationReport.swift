@@ -65,7 +65,7 @@ public struct EvaluationReport: Sendable {
   }
 
   /// The vector field of each generator with its scores.
-  var scored: [(field: PolynomialVectorField<Double>, scores: GeneratorEvaluation)] {
-    Array(zip(model.polynomialFields, evaluation.generators))
+  var scored: [(field: any SmoothGenerator, scores: GeneratorEvaluation)] {
+    Array(zip(model.fields, evaluation.generators))
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Integrators
 import Jets
+import LinearAlgebra
 import Spectral
 
 /// Times the step of KdV beside the transforms it cannot do without.
@@ -57,6 +58,7 @@ func seconds(_ body: () throws -> Void) rethrows -> Double {
   return Double(DispatchTime.now().uptimeNanoseconds - start) * 1e-9
 }
 
+ProcessorKernels.choose()
 if CommandLine.arguments.count == 3, CommandLine.arguments[1] == "data" {
   let benchmark = DataBenchmark(folder: CommandLine.arguments[2])
   try benchmark.writePictures()
@@ -65,6 +67,8 @@ if CommandLine.arguments.count == 3, CommandLine.arguments[1] == "data" {
   }
 } else if CommandLine.arguments.dropFirst() == ["networks"] {
   timeNetworks()
+} else if CommandLine.arguments.dropFirst() == ["network-steps"] {
+  printNetworkSteps()
 } else {
   try run()
 }

@@ -146,7 +146,7 @@ struct AugmentCommand: ParsableCommand {
           DiscoveredGenerator(form: .polynomial($0.map(\.double)))
         })
     } else {
-      model = try ModelFile.read(with, space: space)
+      model = try SymmetryModel(path: with, space: space)
     }
     guard model.space == space else {
       throw AugmentationError(

@@ -3,6 +3,7 @@ import Configuration
 import Datasets
 import Evaluation
 import Simulation
+import Symmetries
 import Truths
 
 extension EvalCommand {
@@ -22,7 +23,7 @@ extension EvalCommand {
     guard let truth = try DatasetTruth(path: dataset) else {
       throw EvaluationError("\(dataset) carries no truth; only data made by symsim gen do")
     }
-    let answer = try ModelFile.read(model, space: DataEvaluation.space(of: file))
+    let answer = try SymmetryModel(path: model, space: DataEvaluation.space(of: file))
     let evaluation = try DataEvaluation(of: answer, on: file, truth: truth)
     print(json ? evaluation.json.text(pretty: true) : evaluation.report(name: dataset))
     return true

@@ -64,7 +64,7 @@ struct EvalCommand: ParsableCommand {
     try checkOutputs()
     if try scoreData() { return }
     let simulator = try simulator()
-    let answer = try ModelFile.read(model, space: simulator.system.space)
+    let answer = try SymmetryModel(path: model, space: simulator.system.space)
     let bar = ProgressBar("eval", total: 1, unit: "", isQuiet: quiet)
     defer { bar.finish() }
     let evaluator = Evaluator(simulator: simulator)

@@ -37,7 +37,7 @@ struct InfoCommand: ParsableCommand {
       return
     }
     if file.hasSuffix(".json") {
-      let model = try ModelFile.read(file)
+      let model = try SymmetryModel(path: file)
       print(json ? model.json.text(pretty: true) : check ? "\(file): valid" : model.report)
       return
     }

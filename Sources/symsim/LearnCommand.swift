@@ -82,7 +82,7 @@ struct LearnCommand: ParsableCommand {
       learner: type.name, settings: try Settings.json(of: learner), seed: seed,
       dataset: URL(fileURLWithPath: dataset).lastPathComponent,
       dataSHA256: try source.fieldDigest(), version: Symsim.version)
-    try ModelFile.write(model, to: path, overwrite: force)
+    try model.write(to: path, overwrite: force)
     if json { print(model.json.text(pretty: true)) }
     if !isQuiet { report(model, path: path) }
   }

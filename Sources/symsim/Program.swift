@@ -6,12 +6,14 @@ import Exports
 import Files
 import Foundation
 import Jets
+import LinearAlgebra
 import Simulation
 
 /// The program: reads the command line, runs the command, and turns errors into one line.
 @main
 enum Program {
   static func main() {
+    ProcessorKernels.choose()
     Interruption.install()
     allowManyFiles()
     do {

@@ -115,7 +115,7 @@ public struct Calibration: Sendable {
     }
     progress(0.8)
     let untrained = try networks.seeds.map { seed in
-      let network = UntrainedNetwork(
+      let network = try NetworkField(
         space: system.space, points: measurement.points, widths: networks.widths, seed: seed)
       return Entry(
         role: .wrong,

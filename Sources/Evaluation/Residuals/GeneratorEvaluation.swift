@@ -40,7 +40,7 @@ public struct GeneratorEvaluation: Hashable, Sendable {
 
   init(
     index: Int, expression: String, motions: [Motion], floor: Double, infinitesimal: Double,
-    infinitesimalInterval: ClosedRange<Double>?, commutation: Double?
+    infinitesimalInterval: ClosedRange<Double>?, commutation: Double?, isNetwork: Bool = false
   ) {
     self.index = index
     self.expression = expression
@@ -57,6 +57,6 @@ public struct GeneratorEvaluation: Hashable, Sendable {
     verdict = Verdict(
       residualRate: middle.kept >= 0.5 ? residualRate : .nan,
       detectable: 3 * floor / middle.epsilon,
-      infinitesimal: infinitesimal)
+      infinitesimal: infinitesimal, isNetwork: isNetwork)
   }
 }

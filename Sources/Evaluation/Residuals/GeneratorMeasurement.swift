@@ -128,7 +128,7 @@ struct GeneratorMeasurement {
       infinitesimal: criterion.columnNorms[0] / size,
       infinitesimalInterval: Bootstrap(groups: points.trajectories).interval(
         ofRatio: criterion.column(0), to: sizes.column(0)),
-      commutation: commutation)
+      commutation: commutation, isNetwork: generator is NetworkField)
   }
 
   /// Patches refined until the floor is low enough, or no longer falls.

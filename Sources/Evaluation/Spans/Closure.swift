@@ -8,7 +8,7 @@ import Symmetries
 /// two symmetries is one, so a bracket that leaves the span is a symmetry that was missed.
 public struct Closure: Hashable, Sendable {
   /// The largest part of a bracket of two generators found that leaves their span; nil for fewer
-  /// than two generators, where all commute, or where the fields hold functions.
+  /// than two generators, where all commute, or where the fields hold functions of the coordinates.
   public let largestLeak: Double?
 
   /// Symmetries outside of the span: brackets of generators that are symmetries, and brackets with
@@ -20,7 +20,13 @@ public struct Closure: Hashable, Sendable {
 
   private static let mostProposals = 16
 
-  init(of found: [PolynomialVectorField<Double>], points: OnShellPoints) throws {
+  init(of fields: [any SmoothGenerator], points: OnShellPoints) throws {
+    let found = fields.compactMap { $0 as? PolynomialVectorField<Double> }
+    guard found.count == fields.count else {
+      largestLeak = try Closure.largestLeak(ofBracketsAmong: fields, points)
+      proposals = []
+      return
+    }
     guard found.count > 1, found.allSatisfy(\.functions.isEmpty) else {
       largestLeak = nil
       proposals = []
@@ -28,7 +34,7 @@ public struct Closure: Hashable, Sendable {
     }
     largestLeak = try Closure.leaks(
       of: Closure.brackets(among: found), from: found, points
-    ).map(\.leak).max()
+    ).max()
     var symmetries = try found.filter { try Closure.isSymmetry($0, points) }
     var span = found
     var proposed: [PolynomialVectorField<Double>] = []
@@ -36,7 +42,7 @@ public struct Closure: Hashable, Sendable {
     while isGrowing, proposed.count < Closure.mostProposals {
       isGrowing = false
       for bracket in Closure.brackets(among: symmetries) {
-        guard let leak = try Closure.leaks(of: [bracket], from: span, points).first?.leak,
+        guard let leak = try Closure.leaks(of: [bracket], from: span, points).first,
           leak > Closure.leakTolerance, try Closure.isSymmetry(bracket, points)
         else { continue }
         let largest = bracket.components.flatMap(\.terms.values).map(\.magnitude).max() ?? 1
@@ -58,6 +64,21 @@ public struct Closure: Hashable, Sendable {
     return try points.criterionMatrix([field]).columnNorms[0] <= Verdict.tolerance * size
   }
 
+  /// The largest leak where fields are networks: their errors count, and brackets that are no more
+  /// than errors have no direction.
+  private static func largestLeak(
+    ofBracketsAmong fields: [any SmoothGenerator], _ points: OnShellPoints
+  ) throws -> Double? {
+    let brackets = fields.indices.flatMap { left in
+      fields.indices.dropFirst(left + 1).map {
+        BracketField(fields[left], fields[$0], deviations: points.deviations)
+      }
+    }
+    return try leaks(
+      of: brackets, from: fields, points, smallest: Verdict.networkTolerance
+    ).max()
+  }
+
   private static func brackets(among fields: [PolynomialVectorField<Double>])
     -> [PolynomialVectorField<Double>]
   {
@@ -69,9 +90,9 @@ public struct Closure: Hashable, Sendable {
   /// The part of each bracket that leaves a span; brackets of nothing but small errors, which have
   /// no direction, are left out.
   private static func leaks(
-    of brackets: [PolynomialVectorField<Double>], from span: [PolynomialVectorField<Double>],
-    _ points: OnShellPoints
-  ) throws -> [(bracket: PolynomialVectorField<Double>, leak: Double)] {
+    of brackets: [any InfinitesimalGenerator], from span: [any InfinitesimalGenerator],
+    _ points: OnShellPoints, smallest: Double = Verdict.tolerance
+  ) throws -> [Double] {
     guard !brackets.isEmpty else { return [] }
     let size = points.sizeMatrix(span)
     let scale = size.columnNorms.max() ?? 0
@@ -79,8 +100,8 @@ public struct Closure: Hashable, Sendable {
     return try brackets.indices.compactMap { index in
       let column = images.column(index)
       let norm = images.columnNorms[index]
-      guard norm > Verdict.tolerance * scale * scale else { return nil }
-      return (brackets[index], try LeastSquares(size, target: column).residualNorm / norm)
+      guard norm > smallest * scale * scale else { return nil }
+      return try LeastSquares(size, target: column).residualNorm / norm
     }
   }
 }

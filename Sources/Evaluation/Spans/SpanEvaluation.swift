@@ -47,7 +47,8 @@ public struct SpanEvaluation: Sendable {
   public static let angleTolerance = 0.1
 
   init(
-    found: [PolynomialVectorField<Double>], truth: SymmetryAlgebra, points: OnShellPoints
+    found: [any SmoothGenerator], expressions: [String], truth: SymmetryAlgebra,
+    points: OnShellPoints
   ) throws {
     let trueFields = truth.generators.map { $0.map(\.double) }
     let trueSize = points.sizeMatrix(trueFields)
@@ -73,8 +74,8 @@ public struct SpanEvaluation: Sendable {
     trueAnglesDegrees = trueAngles.map { $0 * 180 / .pi }
     missing = zip(truth.generators, trueAngles)
       .filter { $0.1 > SpanEvaluation.angleTolerance }.map(\.0.description)
-    extra = zip(found, try SpanEvaluation.angles(of: size, to: trueSize))
-      .filter { $0.1 > SpanEvaluation.angleTolerance }.map { $0.0.rounded(digits: 6).description }
+    extra = zip(expressions, try SpanEvaluation.angles(of: size, to: trueSize))
+      .filter { $0.1 > SpanEvaluation.angleTolerance }.map(\.0)
     closure = try Closure(of: found, points: points)
   }
 

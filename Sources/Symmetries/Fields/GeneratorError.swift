@@ -12,6 +12,9 @@ public enum GeneratorError: Error, Equatable, CustomStringConvertible {
   /// The entries are no matrix that acts on the coordinates.
   case notAMatrix(coordinates: [String])
 
+  /// The layers are no network on the coordinates.
+  case notANetwork(reason: String)
+
   /// One line that names the value and what would be accepted.
   public var description: String {
     switch self {
@@ -22,6 +25,7 @@ public enum GeneratorError: Error, Equatable, CustomStringConvertible {
     case .notAMatrix(let coordinates):
       "'matrix' needs \(coordinates.count) rows (\(coordinates.joined(separator: ", "))) of "
         + "\(coordinates.count) or, with a constant, \(coordinates.count + 1) finite numbers, not all zero"
+    case .notANetwork(let reason): reason
     case .notAField(let text, let coordinates):
       "\"\(text)\" is no vector field; a sum of polynomials times "
         + coordinates.map { "d_\($0)" }.joined(separator: ", ") + " is needed"

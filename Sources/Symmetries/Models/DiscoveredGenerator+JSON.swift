@@ -1,5 +1,6 @@
 import Configuration
 import Jets
+import Networks
 import Numbers
 
 extension DiscoveredGenerator {
@@ -12,6 +13,23 @@ extension DiscoveredGenerator {
       members["components"] = .object(field.componentTexts.mapValues { .string($0) })
     case .linear(let field):
       members["matrix"] = .array(field.rows.map { .array($0.map { .number($0) }) })
+    case .network(let field):
+      members["inputs"] = .object([
+        "means": .array(field.means.map { .number($0) }),
+        "deviations": .array(field.deviations.map { .number($0) }),
+      ])
+      members["layers"] = .array(
+        field.layers.map { layer in
+          .object([
+            "name": .string(layer.name), "activation": .string(layer.activation.rawValue),
+          ])
+        })
+    }
+    if let approximation {
+      members["approximation"] = .object([
+        "components": .object(approximation.field.componentTexts.mapValues { .string($0) }),
+        "left_over": .number(approximation.leftOver),
+      ])
     }
     if let score {
       members["score"] = ["value": .number(score), "meaning": .string(scoreMeaning ?? "")]
@@ -20,17 +38,29 @@ extension DiscoveredGenerator {
     return .object(members)
   }
 
-  init(json: JSONValue, name: String, space: VariableSpace) throws {
+  /// Reads a generator; the layers of a network find their tensors by name in the model's weights.
+  init(
+    json: JSONValue, name: String, space: VariableSpace, weights: [String: Tensor<Double>]
+  ) throws {
     var reader = try JSONObjectReader(json, context: name)
     let form = try reader.string("form", default: "polynomial")
     switch form {
     case "polynomial":
       self.init(form: .polynomial(try reader.polynomialField(on: space, name: name)))
     case "linear": self.init(form: .linear(try reader.linearField(on: space, name: name)))
+    case "network":
+      self.init(
+        form: .network(try reader.networkField(on: space, name: name, weights: weights)))
     default:
       throw ConfigurationError(
         "\(name): unknown form \"\(form)\"; known forms: "
           + GeneratorForm.names.joined(separator: ", "))
+    }
+    if var record = try reader.object("approximation") {
+      approximation = ClosedFormFit(
+        field: try record.polynomialField(on: space, name: "\(name): approximation"),
+        leftOver: try record.requireDouble("left_over"))
+      try record.finish()
     }
     if var record = try reader.object("score") {
       score = try record.double("value")

@@ -1,3 +1,5 @@
+import Jets
+
 /// One generator of a learner's answer, with the learner's own score.
 public struct DiscoveredGenerator: Hashable, Sendable {
   /// The generator.
@@ -12,19 +14,31 @@ public struct DiscoveredGenerator: Hashable, Sendable {
   /// How sure the data make the learner; nil where it does not tell.
   public var confidence: GeneratorConfidence?
 
+  /// The closed form that a network's field is near; nil where none was looked for.
+  public var approximation: ClosedFormFit?
+
   /// Creates a generator with the learner's score.
   public init(
     form: GeneratorForm, score: Double? = nil, scoreMeaning: String? = nil,
-    confidence: GeneratorConfidence? = nil
+    confidence: GeneratorConfidence? = nil, approximation: ClosedFormFit? = nil
   ) {
     self.form = form
     self.score = score
     self.scoreMeaning = scoreMeaning
     self.confidence = confidence
+    self.approximation = approximation
   }
 
-  /// The generator as a person reads it, coefficients to six digits.
-  public var expression: String { form.field.rounded(digits: 6).description }
+  /// The generator as a person reads it, coefficients to six digits; a network's closed form with
+  /// the part of the field that it leaves over.
+  public var expression: String {
+    switch form {
+    case .polynomial(let field): field.rounded(digits: 6).description
+    case .linear(let matrix): matrix.field.rounded(digits: 6).description
+    case .network(let network):
+      approximation?.description ?? "network \(network.shape) on \(network.space.description)"
+    }
+  }
 }
 
 extension PolynomialVectorField where Coefficient == Double {

@@ -6,22 +6,36 @@ public enum GeneratorForm: Hashable, Sendable {
   /// A matrix that acts on the coordinates.
   case linear(LinearField)
 
+  /// A vector field whose components a network gives.
+  case network(NetworkField)
+
   /// The names of all forms in a model file.
-  public static let names = ["linear", "polynomial"]
+  public static let names = ["linear", "network", "polynomial"]
 
   /// The name of the form in a model file.
   public var name: String {
     switch self {
     case .polynomial: "polynomial"
     case .linear: "linear"
+    case .network: "network"
     }
   }
 
   /// The vector field that the form stands for.
-  public var field: PolynomialVectorField<Double> {
+  public var field: any SmoothGenerator {
     switch self {
     case .polynomial(let field): field
     case .linear(let matrix): matrix.field
+    case .network(let network): network
+    }
+  }
+
+  /// The vector field with polynomial components, where the form is one.
+  public var polynomialField: PolynomialVectorField<Double>? {
+    switch self {
+    case .polynomial(let field): field
+    case .linear(let matrix): matrix.field
+    case .network: nil
     }
   }
 }

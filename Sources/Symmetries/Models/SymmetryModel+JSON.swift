@@ -2,7 +2,7 @@ public import Configuration
 public import Jets
 
 extension SymmetryModel {
-  /// The model as the JSON of a model file.
+  /// The model as the JSON of a model file, without the record of where weights are.
   public var json: JSONValue {
     var members: [String: JSONValue] = [
       "symsim_format": .string(SymmetryModel.formatName),
@@ -36,8 +36,11 @@ extension SymmetryModel {
   ///   - json: the content of the file.
   ///   - name: the name of the file, for error messages.
   ///   - defaultSpace: the space of a model that names none.
+  ///   - folder: where the weights of networks are looked for.
   /// - Throws: `ConfigurationError` that names the key at fault and what would be accepted.
-  public init(json: JSONValue, name: String, defaultSpace: VariableSpace) throws {
+  public init(
+    json: JSONValue, name: String, defaultSpace: VariableSpace, folder: String = "."
+  ) throws {
     var reader = try JSONObjectReader(json, context: name)
     let format = try reader.requireString("symsim_format")
     guard format == SymmetryModel.formatName else {
@@ -50,8 +53,10 @@ extension SymmetryModel {
       throw ConfigurationError("\(name): 'generators' is no array; a list of generators is needed")
     }
     let space = space
+    let weights = try SymmetryModel.weights(&reader, folder: folder, name: name)
     generators = try entries.enumerated().map { index, entry in
-      try DiscoveredGenerator(json: entry, name: "\(name): generator \(index)", space: space)
+      try DiscoveredGenerator(
+        json: entry, name: "\(name): generator \(index)", space: space, weights: weights)
     }
     reasonForNoClaim = try reader.string("no_claim")
     if reasonForNoClaim != nil, !generators.isEmpty {

@@ -33,8 +33,13 @@ public struct SymmetryModel: Hashable, Sendable {
     self.findings = findings
   }
 
-  /// The generators as polynomial vector fields.
-  public var polynomialFields: [PolynomialVectorField<Double>] {
+  /// The generators as vector fields.
+  public var fields: [any SmoothGenerator] {
     generators.map(\.form.field)
+  }
+
+  /// The generators that are polynomial vector fields.
+  public var polynomialFields: [PolynomialVectorField<Double>] {
+    generators.compactMap(\.form.polynomialField)
   }
 }

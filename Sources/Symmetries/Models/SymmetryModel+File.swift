@@ -1,0 +1,75 @@
+import Configuration
+import Files
+import Foundation
+public import Jets
+
+extension SymmetryModel {
+  /// Reads a model file, and the weights beside it where generators are networks.
+  ///
+  /// - Parameter space: the space of a model that names none.
+  /// - Throws: `FileError` where a file cannot be read or is malformed.
+  public init(
+    path: String, space: VariableSpace = VariableSpace(independents: [.t, .x], dependents: ["u"])
+  ) throws {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw FileError("cannot read \(path): a symmetry model (.symmetry.json) is needed")
+    }
+    let json: JSONValue
+    do {
+      json = try JSONValue(data: data, allowsJSON5: false)
+    } catch {
+      throw FileError("\(path) is no JSON: \(error)")
+    }
+    do {
+      try self.init(
+        json: json, name: path, defaultSpace: space,
+        folder: URL(fileURLWithPath: path).deletingLastPathComponent().path)
+    } catch let error as ConfigurationError {
+      throw FileError(error.description)
+    }
+  }
+
+  /// Writes a model file; it appears under its name only when it is complete.
+  ///
+  /// The weights of networks are written before it to a file beside it, whose name holds their
+  /// SHA-256; weights of a model that is replaced are removed.
+  ///
+  /// - Throws: `FileError` where a file cannot be written.
+  public func write(to path: String, overwrite: Bool) throws {
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+    var json = json
+    let former = overwrite ? SymmetryModel.weightsFile(ofModelAt: path) : nil
+    var written: String?
+    if let weights = try encodedWeights(), case .object(var members) = json {
+      let digest = SHA256Digest.of(weights)
+      let name = SymmetryModel.weightsName(besides: path, digest: digest)
+      // The name tells the content: a file that is there already is the same one.
+      try AtomicFile.write(weights, to: folder.appendingPathComponent(name).path, overwrite: true)
+      members["weights"] = ["file": .string(name), "sha256": .string(digest)]
+      json = .object(members)
+      written = name
+    }
+    do {
+      try AtomicFile.write(
+        Data((json.text(pretty: true) + "\n").utf8), to: path, overwrite: overwrite)
+    } catch {
+      if let written, written != former {
+        try? FileManager.default.removeItem(at: folder.appendingPathComponent(written))
+      }
+      throw error
+    }
+    if let former, former != written {
+      try? FileManager.default.removeItem(at: folder.appendingPathComponent(former))
+    }
+  }
+
+  /// The name of the weights that belong to a model file and to no other.
+  private static func weightsFile(ofModelAt path: String) -> String? {
+    guard let data = FileManager.default.contents(atPath: path),
+      let record = (try? JSONValue(data: data, allowsJSON5: false))?.object?["weights"]?.object,
+      let file = record["file"]?.string, let digest = record["sha256"]?.string,
+      file == weightsName(besides: path, digest: digest)
+    else { return nil }
+    return file
+  }
+}
