@@ -67,20 +67,19 @@ struct Classifier: Sendable {
     }.flatMap(\.self)
   }
 
-  /// How many of some images get their label.
-  func accuracy(_ images: ImageSet, _ range: Range<Int>) throws -> Double {
-    let values = images.values(of: range)
-    let hits = try chunks(of: range.count).concurrentMap { part -> Int in
+  /// The share of images `[sample, channel, row, column]` that get their label.
+  func accuracy(_ values: [Float], labels: [Int]) throws -> Double {
+    let classes = network.output.outputs
+    let hits = try chunks(of: labels.count).concurrentMap { part -> Int in
       let tape = Tape<Float>()
       let logits = network(input(values, part, tape), tape.bind(parameters)).value
-      return part.indices.count { place in
-        let row = logits.values[
-          (place - part.lowerBound) * images.classes..<(place - part.lowerBound + 1) * images.classes]
-        let best = row.indices.max { row[$0] < row[$1] }.map { $0 - row.startIndex }
-        return best == images.labels[range.lowerBound + place]
+      return part.count { place in
+        let start = (place - part.lowerBound) * classes
+        let row = logits.values[start..<start + classes]
+        return row.indices.max { row[$0] < row[$1] }.map { $0 - start } == labels[place]
       }
     }
-    return Double(hits.reduce(0, +)) / Double(max(range.count, 1))
+    return Double(hits.reduce(0, +)) / Double(max(labels.count, 1))
   }
 
   /// The gradients with respect to images of one random combination of the features of each.

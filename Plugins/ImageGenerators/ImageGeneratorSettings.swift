@@ -28,19 +28,34 @@ public struct ImageGeneratorSettings: Codable, Hashable, Sendable {
 
   /// How far a unit field moves images in the motion test: the weighted root mean square of the
   /// displacement, where the longer side of an image is 2.
-  public var motion = 0.05
+  public var motion = 0.04
 
-  /// The number of training steps of the network that recovers motions.
-  public var motionSteps = 2000
+  /// The number of training steps of the network that recovers motions along all fields at once.
+  public var motionSteps = 1500
 
-  /// The number of images of a step, for both networks.
-  public var batch = 128
+  /// The number of training steps of the one that confirms the half of the fields along which least
+  /// is recovered.
+  public var confirmationSteps = 1500
 
-  /// The largest step size of Adam, for both networks.
-  public var learningRate = 2e-3
+  /// The number of images of a step.
+  public var batch = 64
+
+  /// The largest step size of Adam.
+  public var learningRate = 4e-3
 
   /// The largest share of the motion along a generator that can be recovered from the moved image.
+  ///
+  /// A quarter says that the images are spread along the generator over 1.7 times the deviation of
+  /// the motions, normal laws assumed.
   public var largestRecovered = 0.25
+
+  /// The smallest share that has to be recovered of the motions along random fields, below which the
+  /// network says nothing.
+  public var smallestControl = 0.5
+
+  /// The largest share of the images that lose their label when they are moved along a generator by
+  /// twice the motion.
+  public var largestLabelLoss = 0.1
 
   /// Creates the default settings.
   public init() {}

@@ -97,4 +97,26 @@ struct ImageSet: Sendable {
     for index in chosen { result += values[index * size..<(index + 1) * size] }
     return result
   }
+
+  /// The share of the most frequent class among images of a range.
+  func largestShare(_ range: Range<Int>) -> Double {
+    var counts = [Int](repeating: 0, count: classes)
+    for index in range { counts[labels[index]] += 1 }
+    return Double(counts.max() ?? 0) / Double(max(range.count, 1))
+  }
+
+  /// Checks that there are images to learn from and others to judge by, of two classes at least.
+  ///
+  /// - Throws: `ImageGeneratorError` where there are not.
+  func validate(held: Range<Int>) throws {
+    guard held.count >= 50, count - held.count >= 50 else {
+      throw ImageGeneratorError(
+        "there are \(count) images, \(held.count) of them held out; 50 to hold out and 50 to train on "
+          + "are needed")
+    }
+    guard largestShare(held) < 1, largestShare(held.upperBound..<count) < 1 else {
+      throw ImageGeneratorError(
+        "all images are of one class; two classes are needed for a classifier to look at something")
+    }
+  }
 }

@@ -17,36 +17,37 @@ struct MotionNetwork: Sendable {
   private let coarse: CoarseImage
   private let motion: ImageMotion
   private let images: ImageSet
-  /// The functions at the pixels in pixels, `[function][pixel]`.
-  private let functions: [[Float]]
-  private let amplitude: Double
-  private static let stream: UInt32 = 0x6d6f_766e
+  /// The displacement in pixels of a motion of deviation 1, `[field][component][pixel]`.
+  private let displacements: [[[Float]]]
+  private let stream: UInt32
   /// The deviation of the noise on coarse images, whose own is about one.
   private static let noise = 0.05
 
   /// The number of fields.
-  private var fields: Int { 2 * functions.count }
+  private var fields: Int { displacements.count }
 
   /// Trains a network.
   ///
-  /// - Parameter functions: the values of the functions `[pixel, function]`.
+  /// - Parameters:
+  ///   - fields: their values `[field][component][pixel]`.
+  ///   - round: a number that the random numbers depend on.
   init(
-    _ images: ImageSet, training: Range<Int>, functions: Matrix, settings: ImageGeneratorSettings,
-    seed: UInt64, progress: (Double) -> Void
+    _ images: ImageSet, training: Range<Int>, fields: [[[Double]]], steps: Int, round: UInt32,
+    settings: ImageGeneratorSettings, seed: UInt64, progress: (Double) -> Void
   ) {
     self.images = images
+    stream = 0x6d6f_7600 + 3 * round
     coarse = CoarseImage(images)
     motion = ImageMotion(images)
-    let pixel = images.x[1] - images.x[0]
-    self.functions = (0..<functions.columns).map { column in
-      functions.column(column).map { Float($0 / pixel) }
+    // Images are pulled back: the image moved along V is f(exp(-V) x).
+    let factor = -settings.motion / (images.x[1] - images.x[0])
+    displacements = fields.map { field in
+      field.map { component in component.map { Float(factor * $0) } }
     }
-    amplitude = settings.motion
     network = ImageNetwork(
-      shape: coarse.shape, strides: [1, 2, 1], beside: images.classes, features: 128,
-      outputs: 2 * functions.columns)
-    parameters = network.initialised(seed: seed, stream: Self.stream)
-    let steps = settings.motionSteps
+      shape: coarse.shape, strides: [1, 2, 1],
+      beside: images.classes, features: 128, outputs: fields.count)
+    parameters = network.initialised(seed: seed, stream: stream)
     var optimiser = Adam<Float>(
       schedule: .cosine(
         peak: settings.learningRate, last: 0.01 * settings.learningRate,
@@ -54,98 +55,112 @@ struct MotionNetwork: Sendable {
     let gradient = ShardedGradient<Float>(shards: 8)
     let batch = settings.batch
     for step in 0..<steps {
-      var generator = PhiloxGenerator(seed: seed, index: UInt64(step + 1), stream: Self.stream)
+      var generator = PhiloxGenerator(seed: seed, index: UInt64(step + 1), stream: stream)
       let chosen = (0..<batch).map { _ in
         generator.integer(in: training.lowerBound...training.upperBound - 1)
       }
       let own = self
       let number = UInt64(step) * UInt64(batch)
       let result = gradient(parameters, samples: batch) { range, parameters, tape in
-        own.loss(chosen, range, number: number, seed: seed, batch, parameters, tape)
+        let moved = own.moved(
+          chosen[range], number: number + UInt64(range.lowerBound), seed: seed, isPaired: false)
+        let difference =
+          own.guess(moved, parameters, tape)
+          - tape.constant(Tensor(shape: [range.count, own.fields], values: moved.motions))
+        return (1 / Float(batch * own.fields)) * difference.square().sum()
       }
       optimiser.update(&parameters, gradient: result.gradient)
       if step % 20 == 0 { progress(Double(step) / Double(steps)) }
     }
   }
 
-  private func loss(
-    _ chosen: [Int], _ range: Range<Int>, number: UInt64, seed: UInt64, _ batch: Int,
-    _ parameters: Parameters<Float>, _ tape: Tape<Float>
-  ) -> Variable<Float> {
-    let (inputs, labels, motions) = moved(chosen[range], number + UInt64(range.lowerBound), seed)
-    let guess = network(
-      tape.constant(Tensor(shape: [range.count] + coarse.shape, values: inputs)),
-      beside: tape.constant(Tensor(shape: [range.count, images.classes], values: labels)),
-      parameters)
-    let target = tape.constant(Tensor(shape: [range.count, fields], values: motions))
-    return (1 / Float(batch * fields)) * (guess - target).square().sum()
+  /// Moved images.
+  private struct Moved {
+    /// The coarse images, `[sample, channel, row, column]`.
+    var images: [Float] = []
+    /// The labels as unit vectors, `[sample, class]`.
+    var labels: [Float] = []
+    /// The motions in units of their deviation, `[sample, field]`.
+    var motions: [Float] = []
   }
 
-  /// Moved coarse images, their labels as unit vectors, and the motions in units of the amplitude.
+  /// Moves images; in pairs, image 2 i + 1 opposite to image 2 i.
   private func moved(
-    _ chosen: ArraySlice<Int>, _ number: UInt64, _ seed: UInt64
-  ) -> ([Float], [Float], [Float]) {
-    var (inputs, motions) = ([Float](), [Float]())
-    var labels = [Float](repeating: 0, count: chosen.count * images.classes)
+    _ chosen: some Collection<Int>, number: UInt64, seed: UInt64, isPaired: Bool
+  ) -> Moved {
+    var result = Moved()
     for (place, index) in chosen.enumerated() {
-      var generator = PhiloxGenerator(
-        seed: seed, index: number + UInt64(place), stream: Self.stream + 1)
-      let motion = (0..<fields).map { _ in Float(generator.normal()) }
+      let position = number + UInt64(place)
+      let pair = isPaired ? position / 2 : position
+      var generator = PhiloxGenerator(seed: seed, index: pair, stream: stream + 1)
+      let sign: Float = isPaired && position % 2 == 1 ? -1 : 1
+      let motion = (0..<fields).map { _ in sign * Float(generator.normal()) }
+      var label = [Float](repeating: 0, count: images.classes)
+      label[images.labels[index]] = 1
+      var noise = PhiloxGenerator(seed: seed, index: position, stream: stream + 2)
       let image = images.values[index * images.size..<(index + 1) * images.size]
-      inputs += coarse(self.motion.sampled(image, displacement(motion))).map {
-        $0 + Float(Self.noise * generator.normal())
+      result.images += coarse(self.motion.sampled(image, displacement(motion))).map {
+        $0 + Float(Self.noise * noise.normal())
       }
-      motions += motion
-      labels[place * images.classes + images.labels[index]] = 1
+      result.motions += motion
+      result.labels += label
     }
-    return (inputs, labels, motions)
+    return result
   }
 
   private func displacement(_ motion: [Float]) -> [[Float]] {
-    // Images are pulled back: the image moved along V is f(exp(-V) x).
     let field = (0..<2).map { component in
       var plane = [Float](repeating: 0, count: images.pixels)
-      for (place, function) in functions.enumerated() {
-        let factor = -Float(amplitude) * motion[component * functions.count + place]
-        for pixel in plane.indices { plane[pixel] += factor * function[pixel] }
+      for (factor, field) in zip(motion, displacements) {
+        let values = field[component]
+        for pixel in plane.indices { plane[pixel] += factor * values[pixel] }
       }
       return plane
     }
     return self.motion.displacement(field)
   }
 
-  /// The share of each motion's variance that is recovered on images of a range:
-  /// of the motion along the field with coefficients a, `a^T R a / a^T a`.
+  /// The guesses `[sample, field]`.
+  private func guess(
+    _ moved: Moved, _ parameters: Parameters<Float>, _ tape: Tape<Float>
+  ) -> Variable<Float> {
+    let count = moved.motions.count / fields
+    return network(
+      tape.constant(Tensor(shape: [count] + coarse.shape, values: moved.images)),
+      beside: tape.constant(Tensor(shape: [count, images.classes], values: moved.labels)),
+      parameters)
+  }
+
+  /// The matrix R of the shares that are recovered on images of a range: of the motion along the
+  /// field with coefficients a, `a^T R a / a^T a`.
   ///
-  /// R is the part of the motions that is explained by linear regression on the guesses.
+  /// It is what linear regression on the guesses explains of the motions. These come in opposite
+  /// pairs, in which what a guess owes to the image alone falls out.
+  ///
+  /// - Parameter copies: how often each image is moved, an even number.
+  /// - Throws: `LinearAlgebraError` where the network gives numbers that are not finite.
   func recovered(on range: Range<Int>, copies: Int, seed: UInt64) throws -> Matrix {
-    let chosen = (0..<copies * range.count).map { range.lowerBound + $0 % range.count }
+    let chosen = range.flatMap { Array(repeating: $0, count: copies) }
     let chunks = stride(from: 0, to: chosen.count, by: 64).map { $0..<min($0 + 64, chosen.count) }
-    let parts = try chunks.concurrentMap { part -> ([Float], [Float]) in
+    let parts = try chunks.concurrentMap { part -> (motions: [Float], guesses: [Float]) in
       let tape = Tape<Float>()
-      let (inputs, labels, motions) = moved(
-        chosen[part], UInt64(part.lowerBound) + 1 << 48, seed)
-      let guess = network(
-        tape.constant(Tensor(shape: [part.count] + coarse.shape, values: inputs)),
-        beside: tape.constant(Tensor(shape: [part.count, images.classes], values: labels)),
-        tape.bind(parameters)
-      ).value
-      return (guess.values, motions)
+      // Far from the numbers of training.
+      let moved = moved(
+        chosen[part], number: UInt64(part.lowerBound) + 1 << 48, seed: seed, isPaired: true)
+      return (moved.motions, guess(moved, tape.bind(parameters), tape).value.values)
     }
-    let guesses = Matrix(
-      rows: chosen.count, columns: fields, entries: parts.flatMap { $0.0 }.map(Double.init))
+    let (rows, count) = (chosen.count, Double(chosen.count))
     let motions = Matrix(
-      rows: chosen.count, columns: fields, entries: parts.flatMap { $0.1 }.map(Double.init))
-    let centred = guesses - Matrix(
-      rows: chosen.count, columns: fields,
-      entries: Array(
-        repeatElement(
-          (0..<fields).map { guesses.column($0).reduce(0, +) / Double(chosen.count) },
-          count: chosen.count
-        ).joined()))
-    let directions = try centred.orthonormalColumns(tolerance: 1e-4)
+      rows: rows, columns: fields, entries: parts.flatMap(\.motions).map(Double.init))
+    var guesses = Matrix(
+      rows: rows, columns: fields, entries: parts.flatMap(\.guesses).map(Double.init))
+    for column in 0..<fields {
+      let mean = guesses.column(column).reduce(0, +) / count
+      for row in 0..<rows { guesses.entries[row * fields + column] -= mean }
+    }
+    let directions = try guesses.orthonormalColumns(tolerance: 1e-4)
     let explained = directions.transposed * motions
     return (explained.transposed * explained).scalingColumns(
-      by: Array(repeating: 1 / Double(chosen.count), count: fields))
+      by: Array(repeating: 1 / count, count: fields))
   }
 }
