@@ -1,3 +1,5 @@
+import Configuration
+import Foundation
 import LinearAlgebra
 
 /// The affine fields of the plane, in the inner product of the importance.
@@ -56,6 +58,15 @@ struct AffineFields: Sendable {
       return solution.coefficients
     }
     return (rows, size > 0 ? (rest / size).squareRoot() : 0)
+  }
+
+  /// The angle in degrees of each affine field, by its name, to the span of orthonormal fields.
+  func degrees(to fields: [PlaneField], functions: Matrix) -> [String: JSONValue] {
+    let angles = projections(functions).map { target in
+      let share = fields.reduce(0) { $0 + $1.product(target) * $1.product(target) }
+      return JSONValue.number(acos(min(share.squareRoot(), 1)) * 180 / .pi)
+    }
+    return Dictionary(uniqueKeysWithValues: zip(Self.names, angles))
   }
 
   /// Another orthonormal basis of the span of orthonormal fields, as near to single affine fields as

@@ -21,7 +21,8 @@ struct CoarseImage: Sendable {
     let (rows, columns) = (shape[1], shape[2])
     let factor = 1 / Float(block * block)
     for channel in 0..<shape[0] {
-      let plane = blurred(blurred(Array(image[channel * height * width..<(channel + 1) * height * width])))
+      let plane = blurred(
+        blurred(Array(image[channel * height * width..<(channel + 1) * height * width])))
       for row in 0..<rows * block {
         for column in 0..<columns * block {
           result[(channel * rows + row / block) * columns + column / block] +=
@@ -45,10 +46,13 @@ struct CoarseImage: Sendable {
     }
     var result = middle
     for row in 0..<height {
-      let (above, here, below) = (max(row - 1, 0) * width, row * width, min(row + 1, height - 1) * width)
+      let (above, here, below) = (
+        max(row - 1, 0) * width, row * width, min(row + 1, height - 1) * width
+      )
       for column in 0..<width {
         result[here + column] =
-          0.25 * middle[above + column] + 0.5 * middle[here + column] + 0.25 * middle[below + column]
+          0.25 * middle[above + column] + 0.5 * middle[here + column] + 0.25
+          * middle[below + column]
       }
     }
     return result

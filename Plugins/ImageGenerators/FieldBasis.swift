@@ -14,7 +14,7 @@ struct FieldBasis: Sendable {
   let parameters: ParameterStore<Double>
 
   /// The functions in terms of the features and the constant, `[feature, function]`.
-  private(set) var combinations: Matrix
+  let combinations: Matrix
 
   /// What is subtracted from points, and what they are divided by.
   let means, deviations: [Double]
@@ -25,6 +25,9 @@ struct FieldBasis: Sendable {
   var count: Int { combinations.columns }
 
   /// Creates functions for weighted points `[point][coordinate]`.
+  ///
+  /// - Parameter importance: the weight of each point; their sum is 1.
+  /// - Throws: `ImageGeneratorError` where the network has too few independent outputs.
   init(
     _ points: [[Double]], importance: [Double], settings: ImageGeneratorSettings, seed: UInt64
   ) throws {
@@ -46,16 +49,23 @@ struct FieldBasis: Sendable {
     var random = PhiloxGenerator(seed: seed, index: 0, stream: Self.stream)
     trunk.initialise(&store, random: &random)
     (self.trunk, parameters, self.means, self.deviations) = (trunk, store, means, deviations)
-    combinations = Matrix(rows: 0, columns: 0)
     let features = Self.features(trunk, store, points, means, deviations)
     var weighted = features
     for (row, weight) in importance.enumerated() {
       let root = max(weight, 0).squareRoot()
-      for column in 0..<features.columns { weighted.entries[row * features.columns + column] *= root }
+      for column in 0..<features.columns {
+        weighted.entries[row * features.columns + column] *= root
+      }
     }
     let decomposition = try SingularValueDecomposition(weighted)
-    let kept = Array(0..<min(settings.functions, decomposition.values.count))
-    self.combinations = decomposition.rightTransposed.transposed.selecting(columns: kept)
+    let largest = decomposition.values.first ?? 0
+    let independent = decomposition.values.count { $0 > 1e-10 * largest }
+    guard independent >= settings.functions else {
+      throw ImageGeneratorError(
+        "'functions' is \(settings.functions); the trunk gives \(independent) that are independent")
+    }
+    let kept = Array(0..<settings.functions)
+    combinations = decomposition.rightTransposed.transposed.selecting(columns: kept)
       .scalingColumns(by: kept.map { 1 / decomposition.values[$0] })
   }
 

@@ -15,7 +15,9 @@ public import Symmetries
 /// same labels. The second test alone is weak: a classifier tolerates much that the data do not have,
 /// and its features change along true symmetries, since nothing in its training keeps them constant
 /// beyond the label. So the candidates come from the first test, whose criterion is a quadratic form
-/// in the field; its eigenvectors are computed exactly.
+/// in the field; its eigenvectors are computed exactly. A second network, which has to tell only the
+/// motions along the half of the fields where the first one told least, and along random fields
+/// beside them, gives the shares that are judged: what one network fails to tell is no symmetry yet.
 ///
 /// Where no image has edges, or the classifier does not look, a field is undetermined: fields are
 /// compared and fitted in the inner product of the importance (`FeatureSensitivity`).
@@ -63,7 +65,8 @@ public struct ImageGeneratorSearch: Sendable {
     }
     record(
       TrainingRecord(
-        stage: "classifier", fraction: 0.1, message: "\(text) of the images held out get their label"))
+        stage: "classifier", fraction: 0.1,
+        message: "\(text) of the images held out get their label"))
 
     let sensitivity = try FeatureSensitivity(
       classifier, images, held.prefix(1000), probes: 4, seed: seed)
@@ -139,6 +142,9 @@ public struct ImageGeneratorSearch: Sendable {
         return candidate.finding(
           fit.rows, leftOver: fit.leftOver, isReal: isTrusted && candidate.isReal(settings))
       })
+    if !real.isEmpty {
+      findings["degrees_to_span"] = .object(affine.degrees(to: real, functions: functions))
+    }
     record(TrainingRecord(stage: "done", fraction: 1))
     return SymmetryModel(
       space: space, generators: generators,
@@ -216,7 +222,8 @@ public struct ImageGeneratorSearch: Sendable {
   private func reason(_ candidates: [CandidateField], controls: [Double]) -> String {
     if let lowest = controls.min(), lowest < settings.smallestControl {
       return String(
-        format: "only a share of %.2g is recovered of the motion along a random field, and %.2g is ",
+        format:
+          "only a share of %.2g is recovered of the motion along a random field, and %.2g is ",
         lowest, settings.smallestControl)
         + "needed: more images, motionSteps and confirmationSteps may tell more"
     }

@@ -3,7 +3,9 @@ extension ImageGeneratorSettings {
   ///
   /// - Throws: `ImageGeneratorError` that names the first that is not.
   func validate() throws {
-    func require(_ name: String, _ value: some CustomStringConvertible, _ holds: Bool, _ need: String)
+    func require(
+      _ name: String, _ value: some CustomStringConvertible, _ holds: Bool, _ need: String
+    )
       throws
     {
       guard holds else { throw ImageGeneratorError("'\(name)' is \(value); \(need) is needed") }

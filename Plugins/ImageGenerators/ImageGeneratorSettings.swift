@@ -51,7 +51,7 @@ public struct ImageGeneratorSettings: Codable, Hashable, Sendable {
 
   /// The smallest share that has to be recovered of the motions along random fields, below which the
   /// network says nothing.
-  public var smallestControl = 0.5
+  public var smallestControl = 0.4
 
   /// The largest share of the images that lose their label when they are moved along a generator by
   /// twice the motion.

@@ -43,7 +43,8 @@ struct ImageSet: Sendable {
     guard case .classes(let names)? = description.target else {
       throw ImageGeneratorError("the images have no labels; a class for each image is needed")
     }
-    guard let rows = description.grid.axis(named: "y"), let columns = description.grid.axis(named: "x"),
+    guard let rows = description.grid.axis(named: "y"),
+      let columns = description.grid.axis(named: "x"),
       min(rows.count, columns.count) >= 12
     else {
       throw ImageGeneratorError(
@@ -76,7 +77,8 @@ struct ImageSet: Sendable {
         target += 1
       }
       guard raw[place * size..<target].allSatisfy(\.isFinite) else {
-        throw ImageGeneratorError("image \(number) has a value that is not finite; clean data are needed")
+        throw ImageGeneratorError(
+          "image \(number) has a value that is not finite; clean data are needed")
       }
     }
     self.labels = labels

@@ -12,7 +12,9 @@ struct ImageSlopes: Sendable {
   func reaction(image: ArraySlice<Float>, gradient: ArraySlice<Float>) -> ([Float], [Float]) {
     let image = Array(image)
     let gradient = Array(gradient)
-    var (x, y) = ([Float](repeating: 0, count: height * width), [Float](repeating: 0, count: height * width))
+    var (x, y) = (
+      [Float](repeating: 0, count: height * width), [Float](repeating: 0, count: height * width)
+    )
     let factor = Float(-0.5 / pixel)
     for channel in 0..<channels {
       let plane = channel * height * width
@@ -22,8 +24,10 @@ struct ImageSlopes: Sendable {
           let (left, right) = (max(column - 1, 0), min(column + 1, width - 1))
           let place = row * width + column
           let weight = factor * gradient[plane + place]
-          x[place] += weight * (image[plane + row * width + right] - image[plane + row * width + left])
-          y[place] += weight * (image[plane + below * width + column] - image[plane + above * width + column])
+          x[place] +=
+            weight * (image[plane + row * width + right] - image[plane + row * width + left])
+          y[place] +=
+            weight * (image[plane + below * width + column] - image[plane + above * width + column])
         }
       }
     }

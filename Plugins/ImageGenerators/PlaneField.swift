@@ -44,7 +44,8 @@ struct PlaneField: Sendable {
   /// The same field as a network on the coordinates and intensities of images, times a factor.
   ///
   /// - Throws: `GeneratorError` where a number is not finite.
-  func network(_ basis: FieldBasis, on space: VariableSpace, factor: Double) throws -> NetworkField {
+  func network(_ basis: FieldBasis, on space: VariableSpace, factor: Double) throws -> NetworkField
+  {
     let others = space.dimension - 2
     var layers: [NetworkLayer] = []
     for (place, layer) in basis.trunk.layers.enumerated() {
@@ -69,11 +70,13 @@ struct PlaneField: Sendable {
         biases.append(0)
         continue
       }
-      let head = basis.combinations * Matrix(
-        rows: count, columns: 1,
-        entries: coefficients[component * count..<(component + 1) * count].map {
-          factor * $0 / basis.deviations[component]
-        })
+      let head =
+        basis.combinations
+        * Matrix(
+          rows: count, columns: 1,
+          entries: coefficients[component * count..<(component + 1) * count].map {
+            factor * $0 / basis.deviations[component]
+          })
       rows.append(Array(head.entries.dropLast()))
       biases.append(head.entries.last ?? 0)
     }
