@@ -220,6 +220,12 @@ let package = Package(
         "Datasets", "Fields", "Jets", "LinearAlgebra", "Numbers", "Randomness", "Simulation",
         "Symmetries",
       ]),
+    tests(
+      of: "ImageGenerators",
+      [
+        "Configuration", "Datasets", "Fields", "Images", "Jets", "Learning", "LinearAlgebra",
+        "Simulation", "Symmetries",
+      ]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["CCairo", "Configuration", "Datasets", "Fields", "Files", "symsim"],
