@@ -18,10 +18,10 @@ struct CandidateField: Sendable {
   /// displacements of the same size that are independent from pixel to pixel.
   var featureChange: Double
 
-  /// Whether it is called a generator.
-  func isReal(_ settings: ImageGeneratorSettings) -> Bool {
+  /// Whether it is called a generator, where at most so large a share may be recovered.
+  func isReal(_ settings: ImageGeneratorSettings, limit: Double) -> Bool {
     guard isConfirmed, let labelLoss else { return false }
-    return recovered <= settings.largestRecovered && labelLoss <= settings.largestLabelLoss
+    return recovered <= limit && labelLoss <= settings.largestLabelLoss
   }
 
   /// What a model's findings say of it.

@@ -122,9 +122,11 @@ public struct ImageGeneratorSearch: Sendable {
         featureChange: Self.featureChange(field, change, sensitivity))
     }
     let isTrusted = (controls.min() ?? 0) >= settings.smallestControl
+    let limit =
+      settings.largestRecovered * controls.reduce(0, +) / Double(Self.controlCount)
     let space = VariableSpace(
       independents: [.x, .y], dependents: source.description.variables)
-    let real = isTrusted ? candidates.filter { $0.isReal(settings) }.map(\.field) : []
+    let real = isTrusted ? candidates.filter { $0.isReal(settings, limit: limit) }.map(\.field) : []
     let generators = try affine.readable(real, functions: functions).map { field in
       // Its coefficients among the fields of the second network, which are orthonormal.
       let own = PlaneField(coefficients: kept.map { $0.product(field) })
@@ -133,14 +135,15 @@ public struct ImageGeneratorSearch: Sendable {
     }
     var findings: [String: JSONValue] = [
       "classifier_accuracy": .number(labels.accuracy),
-      "controls_recovered": .array(controls.map { .number($0) }),
+      "limit": .number(limit), "controls_recovered": .array(controls.map { .number($0) }),
       "images": .integer(images.count),
     ]
     findings["candidates"] = .array(
       try candidates.map { candidate in
         let fit = try affine.fit(candidate.field.values(functions))
         return candidate.finding(
-          fit.rows, leftOver: fit.leftOver, isReal: isTrusted && candidate.isReal(settings))
+          fit.rows, leftOver: fit.leftOver,
+          isReal: isTrusted && candidate.isReal(settings, limit: limit))
       })
     if !real.isEmpty {
       findings["degrees_to_span"] = .object(affine.degrees(to: real, functions: functions))
@@ -149,7 +152,7 @@ public struct ImageGeneratorSearch: Sendable {
     return SymmetryModel(
       space: space, generators: generators,
       reasonForNoClaim: generators.isEmpty
-        ? reason(candidates, controls: controls) : nil,
+        ? reason(candidates, controls: controls, limit: limit) : nil,
       findings: findings)
   }
 
@@ -219,7 +222,7 @@ public struct ImageGeneratorSearch: Sendable {
       approximation: ClosedFormFit(field: linear.field, leftOver: fit.leftOver))
   }
 
-  private func reason(_ candidates: [CandidateField], controls: [Double]) -> String {
+  private func reason(_ candidates: [CandidateField], controls: [Double], limit: Double) -> String {
     if let lowest = controls.min(), lowest < settings.smallestControl {
       return String(
         format:
@@ -227,12 +230,11 @@ public struct ImageGeneratorSearch: Sendable {
         lowest, settings.smallestControl)
         + "needed: more images, motionSteps and confirmationSteps may tell more"
     }
-    let limit = String(format: "%.2g", settings.largestRecovered)
     let lowest = candidates.map(\.recovered).min() ?? 1
-    if lowest > settings.largestRecovered {
+    if lowest > limit {
       return "moved images tell how they were moved: "
-        + String(format: "%.2g", lowest) + " of the motion is recovered at least, and \(limit) is "
-        + "allowed at most"
+        + String(format: "%.2g", lowest) + " of the motion is recovered at least, and "
+        + String(format: "%.2g is allowed at most", limit)
     }
     return "images lose their labels along every field whose motion they do not tell"
   }

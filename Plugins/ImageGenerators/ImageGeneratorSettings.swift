@@ -43,11 +43,12 @@ public struct ImageGeneratorSettings: Codable, Hashable, Sendable {
   /// The largest step size of Adam.
   public var learningRate = 4e-3
 
-  /// The largest share of the motion along a generator that can be recovered from the moved image.
+  /// The largest share of the motion along a generator that can be recovered from the moved image, over
+  /// the mean share along random fields.
   ///
-  /// A quarter says that the images are spread along the generator over 1.7 times the deviation of
-  /// the motions, normal laws assumed.
-  public var largestRecovered = 0.25
+  /// Where all of those is recovered, 0.3 says that the images are spread along the generator over 1.5
+  /// times the deviation of the motions, normal laws assumed.
+  public var largestRecovered = 0.3
 
   /// The smallest share that has to be recovered of the motions along random fields, below which the
   /// network says nothing.
