@@ -5,7 +5,7 @@ import Simulation
 /// Drawn shapes in memory, under random transformations.
 enum DrawnShapes {
   static func images(
-    _ count: Int, size: Int = 16, transforms: [TransformationParameter: ParameterDistribution] = [:]
+    _ count: Int, size: Int = 14, transforms: [TransformationParameter: ParameterDistribution] = [:]
   ) throws -> SampleList {
     var recipe = ImageRecipe(name: "shapes", source: .family(.shapes))
     recipe.size = [size, size]

@@ -14,17 +14,17 @@ import Testing
   /// A small search that takes seconds: affine fields and few steps.
   private static var small: ImageGeneratorSettings {
     var settings = ImageGeneratorSettings()
-    settings.classifierSteps = 150
+    settings.classifierSteps = 80
     settings.functions = 3
     settings.motion = 0.06
-    settings.motionSteps = 250
-    settings.confirmationSteps = 250
+    settings.motionSteps = 120
+    settings.confirmationSteps = 120
     settings.smallestControl = 0.3
     return settings
   }
 
   @Test func turnedShapesHaveTheTurnAlone() throws {
-    let source = try DrawnShapes.images(1500, transforms: DrawnShapes.turns)
+    let source = try DrawnShapes.images(1000, transforms: DrawnShapes.turns)
     var stages: [String] = []
     let model = try ImageGeneratorSearch(Self.small).fit(source, seed: 3) { record in
       if stages.last != record.stage { stages.append(record.stage) }
@@ -50,7 +50,7 @@ import Testing
   }
 
   @Test func uprightShapesHaveNone() throws {
-    let source = try DrawnShapes.images(1500)
+    let source = try DrawnShapes.images(1000)
     let model = try ImageGeneratorSearch(Self.small).fit(source, seed: 3) { _ in }
     #expect(model.generators.isEmpty)
     #expect(model.reasonForNoClaim != nil)
@@ -63,11 +63,12 @@ import Testing
     settings.confirmationSteps = 10
     settings.classifierSteps = 60
     settings.smallestSkill = 0
+    settings.smallestControl = 0.95
     let models = try (0..<2).map { _ in
       try ImageGeneratorSearch(settings).fit(source, seed: 4) { _ in }
     }
     #expect(models[0] == models[1])
-    // Networks that have learned nothing do not claim anything.
+    // Where not even random motions are told, nothing is claimed.
     #expect(models[0].generators.isEmpty)
     #expect(models[0].reasonForNoClaim?.contains("random field") == true)
   }
