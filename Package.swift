@@ -129,10 +129,17 @@ let package = Package(
       ]),
 
     module(
+      "ImageGenerators", path: "Plugins/ImageGenerators",
+      [
+        "Configuration", "Datasets", "Fields", "Jets", "Learning", "LinearAlgebra", "Networks",
+        "Parallelism", "Randomness", "Symmetries",
+      ]),
+    module(
       "Infinitesimal", path: "Plugins/Infinitesimal",
       [
-        "Configuration", "Datasets", "Fields", "Integrators", "Jets", "Learning", "LinearAlgebra",
-        "Networks", "Numbers", "Parallelism", "Prolongation", "Randomness", "Spectral",
+        "Configuration", "Datasets", "Fields", "ImageGenerators", "Integrators", "Jets", "Learning",
+        "LinearAlgebra", "Networks", "Numbers", "Parallelism", "Prolongation", "Randomness",
+        "Spectral",
         "Symmetries",
       ]),
 
@@ -218,6 +225,12 @@ let package = Package(
     tests(
       of: "Infinitesimal",
       ["Datasets", "Fields", "Integrators", "Jets", "Networks", "Randomness"]),
+    tests(
+      of: "ImageGenerators",
+      [
+        "Configuration", "Datasets", "Fields", "Images", "Jets", "Learning", "LinearAlgebra",
+        "Simulation", "Symmetries",
+      ]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["CCairo", "Configuration", "Datasets", "Fields", "Files", "symsim"],

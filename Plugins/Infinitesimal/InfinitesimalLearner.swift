@@ -1,4 +1,5 @@
 public import Datasets
+public import ImageGenerators
 import Jets
 public import Learning
 import Prolongation
@@ -83,17 +84,26 @@ public struct InfinitesimalLearner: ResumableLearner {
   /// The settings of the score flow, such as flow.steps.
   public var flow = FlowSettings()
 
+  /// The settings of the search on images, such as images.samples.
+  public var images = ImageGeneratorSettings()
+
   /// Creates the learner with its default settings.
   public init() {}
 
   /// Looks for symmetries.
   ///
-  /// - Throws: an error of one line where the data are not a field over (t, x) on a periodic interval,
-  ///   no equation is known, a setting is out of range or the checkpoint is of another run.
+  /// Of images the generators on the plane of the picture, see `ImageGeneratorSearch`.
+  ///
+  /// - Throws: an error of one line where the data are neither images nor a field over (t, x) on a
+  ///   periodic interval, no equation is known, a setting is out of range or the checkpoint is of
+  ///   another run.
   public func fit(
     _ source: any DataSource, seed: UInt64, checkpoints: any CheckpointStore,
     record: (TrainingRecord) -> Void
   ) throws -> SymmetryModel {
+    if source.description.kind == .images {
+      return try ImageGeneratorSearch(images).fit(source, seed: seed, record: record)
+    }
     try checkSettings()
     let system = try self.system(of: source, seed: seed, record: record)
     return try SolutionSearch(source, system: system, settings: self, seed: seed, record: record)

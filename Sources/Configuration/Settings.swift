@@ -3,7 +3,8 @@ import Foundation
 /// Replaces single values of a settings struct that carries its defaults.
 ///
 /// The stored properties of the struct are the keys. Nothing needs to be written for them:
-/// the struct is encoded, the keys are replaced, and it is decoded again.
+/// the struct is encoded, the keys are replaced, and it is decoded again. A property that is such
+/// a struct itself is a group: its keys are written `group.key`, or as an object of those to replace.
 public enum Settings {
   /// The settings as an object of JSON: every key with its value.
   public static func json(of settings: some Encodable) throws -> JSONValue {
@@ -26,7 +27,11 @@ public enum Settings {
   ) throws -> Value {
     var members = try json(of: defaults).object ?? [:]
     let known = members
-    for (key, value) in overrides.sorted(by: { $0.key < $1.key }) {
+    let (own, groups) = split(overrides, of: defaults)
+    for (name, group) in groups.sorted(by: { $0.key < $1.key }) {
+      members[name] = try json(ofGroup: group, named: name)
+    }
+    for (key, value) in own.sorted(by: { $0.key < $1.key }) {
       guard known[key] != nil else { throw unknown(key, known: known) }
       members[key] = value
       // One at a time, so that an error names the key at fault whatever the decoder says.
@@ -55,7 +60,9 @@ public enum Settings {
     var overrides: [String: JSONValue] = [:]
     for text in texts {
       let (key, value) = try assignment(text)
-      if known[key]?.string != nil, value.string == nil {
+      let path = key.split(separator: ".").map(String.init)
+      let standard = path.reduce(Optional(known)) { $0?[$1] }
+      if standard?.string != nil, value.string == nil {
         overrides[key] = .string(String(text.drop { $0 != "=" }.dropFirst()))
       } else {
         overrides[key] = value

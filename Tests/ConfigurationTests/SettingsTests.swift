@@ -18,6 +18,34 @@ import Testing
     var optimiser = Optimiser.adam
   }
 
+  struct Nested: Codable, Equatable {
+    var seed = 1
+    var example = Example()
+  }
+
+  @Test func groupsAreReplacedKeyByKey() throws {
+    let nested = try Settings.overlay(
+      Nested(), texts: ["example.layers=[8]", "example.name=5", "seed=2"])
+    var expected = Nested(seed: 2)
+    expected.example.layers = [8]
+    expected.example.name = "5"
+    #expect(nested == expected)
+    #expect(
+      try Settings.overlay(Nested(), with: ["example": ["layers": [8], "name": "5"], "seed": 2])
+        == expected)
+    for (text, message) in [
+      ("example.verbose=1", "example: 'verbose' is 1; true or false is needed"),
+      ("example.rate=1", "example: unknown setting 'rate'; known, with their defaults: "),
+      ("example=3", "'example' is 3; a value like {"),
+      ("seed.a=3", "unknown setting 'seed.a'"),
+    ] {
+      let error = try #require(throws: ConfigurationError.self) {
+        try Settings.overlay(Nested(), texts: [text])
+      }
+      #expect(error.description.hasPrefix(message), "\(error)")
+    }
+  }
+
   @Test func valuesAreReplaced() throws {
     let example = try Settings.overlay(
       Example(),
