@@ -224,7 +224,10 @@ let package = Package(
       ]),
     tests(
       of: "Infinitesimal",
-      ["Datasets", "Fields", "Integrators", "Jets", "Networks", "Randomness"]),
+      [
+        "Configuration", "Datasets", "Fields", "Integrators", "Jets", "Learning", "LinearAlgebra",
+        "Networks", "Numbers", "Randomness", "Symmetries",
+      ]),
     tests(
       of: "ImageGenerators",
       [
