@@ -52,7 +52,7 @@ public struct InfinitesimalLearner: ResumableLearner {
   public var heads = 8
 
   /// The number of training steps.
-  public var steps = 60
+  public var steps = 100
 
   /// The number of points of a step.
   public var batch = 4096
@@ -70,7 +70,7 @@ public struct InfinitesimalLearner: ResumableLearner {
   public var heldOut = 0.25
 
   /// The largest held-out defect of a direction that is called real.
-  public var largestDefect = 3e-3
+  public var largestDefect = 5e-3
 
   /// The least quotient of the first surplus defect and the last real one.
   public var leastGap = 10.0

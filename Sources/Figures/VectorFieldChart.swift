@@ -57,6 +57,12 @@ public struct VectorFieldChart: Sendable {
   public func svg(description: String) throws -> String {
     let area = Rectangle(x: 46, y: 14, width: size.x, height: size.y)
     let canvas = Canvas(width: area.right + 8, height: area.bottom + 38)
+    draw(in: area, on: canvas)
+    return try canvas.svg(description: description)
+  }
+
+  /// Draws the plane with its axes.
+  func draw(in area: Rectangle, on canvas: Canvas) {
     let axes = (
       x: PlotAxis(
         lower: xRange.lowerBound, upper: xRange.upperBound, isLogarithmic: false, label: xLabel),
@@ -84,7 +90,6 @@ public struct VectorFieldChart: Sendable {
     canvas.frame(area)
     axes.x.drawBelow(area, on: canvas)
     axes.y.drawBeside(area, on: canvas)
-    return try canvas.svg(description: description)
   }
 
   /// Draws an arrow about its middle; one too short for a head is a dot.

@@ -1,17 +1,17 @@
-import Evaluation
-import Figures
-import Symmetries
+public import Evaluation
+public import Figures
+public import Symmetries
 
 /// The plane of two coordinates in which a generator moves points most, and its arrows there.
-struct GeneratorPlane {
+public struct GeneratorPlane {
   /// The coordinate drawn to the right and the one drawn upwards, by their place in (t, x, u).
-  let axes: (across: Int, up: Int)
+  public let axes: (across: Int, up: Int)
 
   /// The coordinate that is held.
-  var held: Int { 3 - axes.across - axes.up }
+  public var held: Int { 3 - axes.across - axes.up }
 
   /// The value at which it is held.
-  let heldValue: Double
+  public let heldValue: Double
 
   private let ranges: [ClosedRange<Double>]
   private let generator: any InfinitesimalGenerator
@@ -27,7 +27,7 @@ struct GeneratorPlane {
   /// - Parameters:
   ///   - points: points of solutions, over which the motions are compared.
   ///   - deviations: the standard deviation of each coordinate.
-  init(
+  public init(
     of generator: any InfinitesimalGenerator, over solution: SolutionGraph, points: PointBatch,
     deviations: [Double]
   ) {
@@ -54,7 +54,7 @@ struct GeneratorPlane {
   }
 
   /// The arrows, with the solution at the held time behind them where the plane has room for it.
-  func chart(names: [String], solution: SolutionGraph) -> VectorFieldChart {
+  public func chart(names: [String], solution: SolutionGraph) -> VectorFieldChart {
     func places(_ range: ClosedRange<Double>, _ count: Int) -> [Double] {
       (0..<count).map {
         range.lowerBound + (Double($0) + 0.5) / Double(count)

@@ -7,12 +7,13 @@ import Foundation
 struct PlotCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plot",
-    abstract: "Draw a data set.",
+    abstract: "Draw a data set, or the generators of a model.",
     discussion: """
       Solutions: the values in colour; on one space axis, space is to the right and time upwards, one
       picture a sample; on two, four frames of a sample. Images: a sheet of them. Trajectories: their
       phase portrait, a dot where each begins. Pairs: inputs in planes of two coordinates, coloured by
-      the target. Signals: curves.
+      the target. Signals: curves. Models: the arrows of each generator, and in NAME.moved.png the samples
+      of --data moved along each by standard motions.
 
       Example:
         symsim plot kdv.h5 -o kdv.png
@@ -20,9 +21,10 @@ struct PlotCommand: ParsableCommand {
         symsim plot two-body.h5 -o orbits.png
         symsim plot kdv.h5 --sample 3 -o third.png
         symsim plot navier-stokes-2d.h5 --field w
+        symsim plot kdv.symmetry.json --data kdv.h5
       """)
 
-  @Argument(help: "A data set (.h5).")
+  @Argument(help: "A data set (.h5), or a model (.symmetry.json).")
   var file: String
 
   @Option(name: .shortAndLong, help: "The picture to write; FILE.png by default.")
@@ -37,6 +39,9 @@ struct PlotCommand: ParsableCommand {
     help: "Of solutions, the name of a field; all by default on one space axis, the last on two.")
   var field: String?
 
+  @Option(help: "Of models, the data set along whose samples they are drawn.")
+  var data: String?
+
   @Flag(help: "Replace the picture if it exists.")
   var force = false
 
@@ -44,6 +49,13 @@ struct PlotCommand: ParsableCommand {
   var quiet = false
 
   func run() throws {
+    if file.hasSuffix(".json") {
+      try drawModel()
+      return
+    }
+    guard data == nil else {
+      throw ValidationError("--data \(data ?? ""): it belongs to a model (.symmetry.json)")
+    }
     let source = try FieldFile(path: file)
     let isPlane = source.description.grid.axes.count == 3
     let kind = source.description.kind

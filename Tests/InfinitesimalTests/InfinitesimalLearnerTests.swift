@@ -88,7 +88,7 @@ import Testing
       period: 2 * .pi, points: 96, time: 3, frames: 41)
     let model = try Self.small(steps: 10).fit(source, seed: 0) { _ in }
     #expect(model.generators.isEmpty)
-    #expect(model.reasonForNoClaim?.contains("0.003 is allowed") == true)
+    #expect(model.reasonForNoClaim?.contains("0.005 is allowed") == true)
   }
 
   /// Fields whose last layer was not solved for, and hardly trained.
