@@ -165,7 +165,7 @@ struct AugmentCommand: ParsableCommand {
     let space = try space(of: source)
     let points = try StandardisedPoints(of: source, space: space)
     let symmetries = try BoxSymmetries(
-      of: model.polynomialFields, over: points, rescales: rescale, movesTime: frames != nil)
+      of: try closedForms(of: model), over: points, rescales: rescale, movesTime: frames != nil)
     guard !symmetries.directions.isEmpty || symmetries.timeDirection != nil else {
       throw AugmentationError(
         "no symmetry of \(with) can be used: "
@@ -183,6 +183,18 @@ struct AugmentCommand: ParsableCommand {
     augmented.version = Symsim.version
     augmented.model = (with, text)
     return augmented
+  }
+
+  /// The generators as polynomials; networks by the closed form they are near.
+  private func closedForms(of model: SymmetryModel) throws -> [PolynomialVectorField<Double>] {
+    try model.generators.enumerated().map { index, generator in
+      guard let field = generator.form.polynomialField ?? generator.approximation?.field else {
+        throw AugmentationError(
+          "generator \(index + 1) of \(with) is a network without a closed form; copies are made along "
+            + "polynomial fields")
+      }
+      return field
+    }
   }
 
   /// The residuals of some copies, or why there are none.
