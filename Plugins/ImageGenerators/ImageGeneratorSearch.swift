@@ -127,11 +127,13 @@ public struct ImageGeneratorSearch: Sendable {
     let space = VariableSpace(
       independents: [.x, .y], dependents: source.description.variables)
     let real = isTrusted ? candidates.filter { $0.isReal(settings, limit: limit) }.map(\.field) : []
-    let generators = try affine.readable(real, functions: functions).map { field in
+    let generators = try affine.readable(real, functions: functions).enumerated().map {
+      place, field in
       // Its coefficients among the fields of the second network, which are orthonormal.
       let own = PlaneField(coefficients: kept.map { $0.product(field) })
       return try generator(
-        field, basis, functions, affine, recovered: Self.quadratic(block, own), on: space)
+        field, name: "generator.\(place)", basis, functions, affine,
+        recovered: Self.quadratic(block, own), on: space)
     }
     var findings: [String: JSONValue] = [
       "classifier_accuracy": .number(labels.accuracy),
@@ -201,8 +203,8 @@ public struct ImageGeneratorSearch: Sendable {
   }
 
   private func generator(
-    _ field: PlaneField, _ basis: FieldBasis, _ functions: Matrix, _ affine: AffineFields,
-    recovered: Double, on space: VariableSpace
+    _ field: PlaneField, name: String, _ basis: FieldBasis, _ functions: Matrix,
+    _ affine: AffineFields, recovered: Double, on space: VariableSpace
   ) throws -> DiscoveredGenerator {
     let fit = try affine.fit(field.values(functions))
     let largest = fit.rows.joined().max { $0.magnitude < $1.magnitude } ?? 1
@@ -215,7 +217,8 @@ public struct ImageGeneratorSearch: Sendable {
     let linear = try LinearField(
       rows: rows + Array(repeating: zeros, count: space.dimension - 2), on: space)
     return DiscoveredGenerator(
-      form: .network(try field.network(basis, on: space, factor: factor)), score: recovered,
+      form: .network(try field.network(basis, name: name, on: space, factor: factor)),
+      score: recovered,
       scoreMeaning:
         "the share of the motion along the field that a network recovers from the moved image and its "
         + "label; 0 for a symmetry of the images' law, 1 where the motion shows; small is good",

@@ -43,10 +43,11 @@ package struct PlaneField: Sendable {
 
   /// The same field as a network on the coordinates and intensities of images, times a factor.
   ///
+  /// - Parameter name: of its last layer; the others are shared by all fields of a basis.
   /// - Throws: `GeneratorError` where a number is not finite.
-  package func network(_ basis: FieldBasis, on space: VariableSpace, factor: Double) throws
-    -> NetworkField
-  {
+  package func network(
+    _ basis: FieldBasis, name: String, on space: VariableSpace, factor: Double
+  ) throws -> NetworkField {
     let others = space.dimension - 2
     var layers: [NetworkLayer] = []
     for (place, layer) in basis.trunk.layers.enumerated() {
@@ -61,7 +62,7 @@ package struct PlaneField: Sendable {
       }
       layers.append(
         NetworkLayer(
-          name: "\(place)", weights: matrix, biases: bias.values, activation: .silu))
+          name: layer.name, weights: matrix, biases: bias.values, activation: .silu))
     }
     let count = basis.count
     var (rows, biases) = ([[Double]](), [Double]())
@@ -83,7 +84,7 @@ package struct PlaneField: Sendable {
     }
     layers.append(
       NetworkLayer(
-        name: "\(layers.count)", weights: Matrix(rows), biases: biases, activation: .identity))
+        name: name, weights: Matrix(rows), biases: biases, activation: .identity))
     return try NetworkField(
       space: space, means: basis.means + Array(repeating: 0, count: others),
       deviations: basis.deviations + Array(repeating: 1, count: others), layers: layers)

@@ -93,6 +93,17 @@ import Truths
     #expect(json["generators"]?.array?.count == 3)
   }
 
+  /// What a field does where no picture has anything to move does not count.
+  @Test func fieldsOfImagesAreComparedWherePicturesHaveSlopes() throws {
+    let evaluation = try Self.evaluation(
+      "rotated-shapes", count: 4000,
+      [["x": "-y", "y": "x+0.5*x^12"], ["x": "-y", "y": "x+0.1*x^2"]])
+    let angles = evaluation.generators.compactMap(\.distributionAngle)
+    // Over the whole plane it is 5 degrees; shapes end near a radius of a half.
+    #expect(angles[0] < 0.5)
+    #expect(angles[1] > 1 && angles[1] < 5)
+  }
+
   @Test func anotherSpaceIsRefused() throws {
     let maker = try RecipeFile(named: "pendulum").recipe().makeMaker()
     let space = VariableSpace(independents: [.x, .y], dependents: ["v"])

@@ -46,7 +46,7 @@ public struct DataEvaluation: Sendable {
     let (taskFields, lawFields) = (
       try trueFields(truth.task), try trueFields(truth.distribution)
     )
-    let span = StandardisedSpan(points.batch)
+    let span = StandardisedSpan(points.batch, weights: points.weights)
     let found = try span.basis(fields)
     let (taskBasis, lawBasis) = (
       try taskFields.map { try span.basis($0) }, try lawFields.map { try span.basis($0) }

@@ -6,16 +6,26 @@ import Symmetries
 struct StandardisedSpan {
   private let points: PointBatch
   private let deviations: [Double]
+  /// The square roots of the weights, `[coordinate][point]`.
+  private let roots: [[Double]]?
 
-  init(_ points: PointBatch) {
+  /// Takes points.
+  ///
+  /// - Parameter weights: of each coordinate's component at each point, `[coordinate][point]`; nil where
+  ///   all are alike.
+  init(_ points: PointBatch, weights: [[Double]]? = nil) {
     self.points = points
+    roots = weights?.map { $0.map { $0.squareRoot() } }
     deviations = points.coordinates.map { $0.deviation > 0 ? $0.deviation : 1 }
   }
 
   /// The field's vectors at all points, one after the other.
   private func column(_ field: any InfinitesimalGenerator) -> [Double] {
-    zip(field.tangents(at: points).coordinates, deviations).flatMap { values, deviation in
-      values.map { $0 / deviation }
+    let coordinates = field.tangents(at: points).coordinates
+    return zip(coordinates, deviations).enumerated().flatMap { place, component in
+      let standardised = component.0.map { $0 / component.1 }
+      guard let roots else { return standardised }
+      return zip(standardised, roots[place]).map { $0 * $1 }
     }
   }
 
