@@ -225,7 +225,8 @@ let package = Package(
     tests(
       of: "Infinitesimal",
       [
-        "Configuration", "Datasets", "Fields", "Integrators", "Jets", "Learning", "LinearAlgebra",
+        "Configuration", "Datasets", "Fields", "ImageGenerators", "Integrators", "Jets", "Learning",
+        "LinearAlgebra",
         "Networks", "Numbers", "Randomness", "Symmetries",
       ]),
     tests(

@@ -1,23 +1,26 @@
+import Configuration
+
 extension ImageGeneratorSettings {
   /// Checks that each setting is in its range.
   ///
-  /// - Throws: `ImageGeneratorError` that names the first that is not.
-  func validate() throws {
+  /// - Throws: `ConfigurationError` that names the first that is not.
+  public func validate() throws {
     func require(
       _ name: String, _ value: some CustomStringConvertible, _ holds: Bool, _ need: String
     )
       throws
     {
-      guard holds else { throw ImageGeneratorError("'\(name)' is \(value); \(need) is needed") }
+      guard holds else { throw ConfigurationError("images.\(name) is \(value); \(need) is needed") }
     }
     try require("samples", samples, samples >= 100, "100 or more")
     try require("heldOut", heldOut, heldOut >= 0.05 && heldOut <= 0.8, "a number from 0.05 to 0.8")
     let counts = [
-      ("features", features), ("classifierSteps", classifierSteps), ("motionSteps", motionSteps),
-      ("confirmationSteps", confirmationSteps), ("batch", batch),
+      ("features", features, 1024), ("classifierSteps", classifierSteps, 1_000_000),
+      ("motionSteps", motionSteps, 1_000_000), ("confirmationSteps", confirmationSteps, 1_000_000),
+      ("batch", batch, 4096),
     ]
-    for (name, value) in counts {
-      try require(name, value, (1...1_000_000).contains(value), "a number from 1 to 1000000")
+    for (name, value, most) in counts {
+      try require(name, value, (1...most).contains(value), "a number from 1 to \(most)")
     }
     try require("functions", functions, (3...64).contains(functions), "a number from 3 to 64")
     try require(

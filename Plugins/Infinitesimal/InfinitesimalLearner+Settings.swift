@@ -1,4 +1,5 @@
 import Configuration
+import ImageGenerators
 
 extension InfinitesimalLearner {
   /// Checks that every setting is within its range.
@@ -33,6 +34,18 @@ extension InfinitesimalLearner {
     try require(
       largestDefect > 0 && largestDefect < 1,
       "largestDefect is \(largestDefect); a fraction between 0 and 1 is needed")
+    try flow.validate()
+    try images.validate()
+    let usual = InfinitesimalLearner()
+    let changed = [
+      ("steps", steps != usual.steps), ("widths", widths != usual.widths),
+      ("batch", batch != usual.batch), ("gain", gain != usual.gain),
+      ("learningRate", learningRate != usual.learningRate),
+    ].first(where: \.1)
+    if score == .flow, let changed {
+      throw ConfigurationError(
+        "\(changed.0) has no effect with score=flow; set flow.\(changed.0)")
+    }
     try require(
       leastGap.isFinite && leastGap > 1, "leastGap is \(leastGap); a number above 1 is needed")
   }

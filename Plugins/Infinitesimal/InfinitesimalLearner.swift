@@ -101,10 +101,10 @@ public struct InfinitesimalLearner: ResumableLearner {
     _ source: any DataSource, seed: UInt64, checkpoints: any CheckpointStore,
     record: (TrainingRecord) -> Void
   ) throws -> SymmetryModel {
+    try checkSettings()
     if source.description.kind == .images {
       return try ImageGeneratorSearch(images).fit(source, seed: seed, record: record)
     }
-    try checkSettings()
     let system = try self.system(of: source, seed: seed, record: record)
     return try SolutionSearch(source, system: system, settings: self, seed: seed, record: record)
       .answer(checkpoints: checkpoints, record: record)

@@ -15,6 +15,13 @@ struct ReducedSpan {
   /// Entries below this part of a row's size are errors of training, and left out.
   private static let cutoff = 0.01
 
+  /// The mixtures of fields that were reduced one by one, each within all of them.
+  static func unmixed(_ mixtures: [[[Double]]]) -> [[Double]] {
+    mixtures.indices.map { place in
+      mixtures.indices.map { $0 == place ? mixtures[place][0][0] : 0 }
+    }
+  }
+
   /// Reduces the closed forms of fields.
   ///
   /// - Parameters:

@@ -2,6 +2,7 @@ import Datasets
 import Fields
 import Integrators
 import Jets
+import LinearAlgebra
 import Parallelism
 import Randomness
 import Spectral
@@ -38,6 +39,33 @@ struct SolutionPoints: Sendable {
       (0..<width).map { coordinate in
         (0..<count).map { coordinates[0][$0 * width + coordinate] }
       })
+  }
+
+  /// How far fields move solutions: the characteristic `phi - tau u_t - xi u_x` (Olver 1993, equation
+  /// 2.48) at each point, over the deviation of u, `[point, field]`.
+  ///
+  /// - Parameters:
+  ///   - fields: their components over the deviations, `[component * point, field]`.
+  ///   - deviations: the units of the components.
+  func characteristics(of fields: Matrix, deviations: [Double]) -> Matrix {
+    var result = Matrix(rows: count, columns: fields.columns)
+    let width = deviations.count
+    let slopes = [MultiIndex(t: 1), MultiIndex(x: 1)].map { index in
+      exponents.firstIndex(of: index).map { coordinates[$0] }
+    }
+    for point in 0..<count {
+      for field in 0..<fields.columns {
+        var value = fields[2 * count + point, field]
+        for component in 0..<2 {
+          let slope = slopes[component]?[point * width + 2] ?? 0
+          value -=
+            fields[component * count + point, field] * deviations[component]
+            / deviations[2] * slope
+        }
+        result[point, field] = value
+      }
+    }
+    return result
   }
 
   /// The stream of the points' random numbers.
@@ -87,7 +115,8 @@ struct SolutionPoints: Sendable {
       return FrameSampler(sample.fields[0]).frames(frames, &generator).flatMap { frame in
         return Self.jets(
           of: sample.fields[0].slice(at: frame).values, at: grid.axes[0].coordinates[frame],
-          period: period, system: system, solver: solver, count: perFrame, &generator)
+          positions: grid.axes[1].coordinates, period: period, system: system, solver: solver,
+          count: perFrame, &generator)
       }
     }.flatMap(\.self)
     guard jets.count > 100 else {
@@ -99,7 +128,8 @@ struct SolutionPoints: Sendable {
 
   /// Some points of a frame with their jets.
   private static func jets(
-    of state: [Double], at time: Double, period: Double, system: EquationSystem,
+    of state: [Double], at time: Double, positions: [Double], period: Double,
+    system: EquationSystem,
     solver: EvolutionSolver, count: Int, _ generator: inout PhiloxGenerator
   ) -> [JetPoint<Double>] {
     let order = system.order
@@ -115,7 +145,7 @@ struct SolutionPoints: Sendable {
       let index = generator.integer(in: 0...state.count - 1)
       var values: [Variable: Double] = [
         .independent(.t): time,
-        .independent(.x): Double(index) * period / Double(state.count),
+        .independent(.x): positions[index],
       ]
       for (power, jet) in stateJets.enumerated() {
         values[.jet(JetCoordinate(field, MultiIndex(x: power)))] = jet[index]
@@ -143,6 +173,12 @@ struct SolutionPoints: Sendable {
     }
     let squaredTerms = squares.reduce(0, +) / total
     self.squaredTerms = squaredTerms
+    guard squaredTerms.isFinite, squaredTerms > 0 else {
+      throw InfinitesimalError(
+        "the terms of the equation are "
+          + (squaredTerms == 0 ? "all zero" : "not finite") + " on these solutions; solutions that "
+          + "change are needed")
+    }
     let scales = squares.map { 1 / ($0 + Self.quietPart * squaredTerms).squareRoot() }
     let all = equations.layout.exponents
     let taken = all.indices.filter { place in

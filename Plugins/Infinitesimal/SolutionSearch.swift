@@ -20,6 +20,13 @@ struct SolutionSearch {
 
   private static let stream: UInt32 = 0x7370_6c74
 
+  /// The derivatives that the criterion takes somewhere.
+  private var derivatives: [MultiIndex] { training.exponents + unseen.exponents }
+
+  /// Fields of unit size that change the solutions by less than this part of their deviation leave
+  /// them alone.
+  private static let leastMotion = 0.01
+
   /// What part of the work reading and training are.
   private static let shares = (reading: 0.05, training: 0.9)
 
@@ -65,7 +72,7 @@ struct SolutionSearch {
     case .infinitesimal: trunk = try trained(checkpoints: checkpoints, record: record)
     case .flow:
       let run = try trainedByFlows(checkpoints: checkpoints, record: record)
-      trunk = run.network.features(run.store, derivatives: training.exponents)
+      trunk = run.network.features(run.store, derivatives: derivatives)
       learned = run.network.learnedHeads(run.store)
     }
     record(TrainingRecord(stage: "decision", fraction: fraction(ofStep: 1, of: 1)))
@@ -97,11 +104,11 @@ struct SolutionSearch {
     var run = TrunkTraining(
       Trunk(
         coordinates: space.dimension, widths: settings.widths, gain: settings.gain,
-        derivatives: training.exponents, seed: seed), training, in: training.standard,
+        derivatives: derivatives, seed: seed), training, in: training.standard,
       settings: settings, seed: seed)
     if let state = try TrainingCheckpoint(latestIn: checkpoints, of: run.trunk.parameters) {
       run.restore(state)
-      record(TrainingRecord(stage: "resumed", fraction: 0.05, message: "at step \(state.step)"))
+      record(resumed(atStep: state.step, of: settings.steps))
     }
     while run.step < settings.steps {
       let values = try run.advance()
@@ -129,7 +136,7 @@ struct SolutionSearch {
       settings.flow, source, samples: samples, of: system, points: training, seed: seed)
     if let state = try TrainingCheckpoint(latestIn: checkpoints, of: run.store) {
       run.restore(state)
-      record(TrainingRecord(stage: "resumed", fraction: 0.05, message: "at step \(state.step)"))
+      record(resumed(atStep: state.step, of: settings.flow.steps))
     }
     while run.stepCount < settings.flow.steps {
       let losses = try run.step()
@@ -141,11 +148,17 @@ struct SolutionSearch {
             "orthogonality": [losses.orthogonality], "lipschitz": [losses.lipschitz],
             "sobolev": [losses.sobolev], "loss": [losses.total],
           ]))
-      if run.stepCount % (10 * settings.checkpointInterval) == 0 {
+      if run.stepCount % settings.checkpointInterval == 0 {
         try run.checkpoint.save(to: checkpoints)
       }
     }
     return run
+  }
+
+  private func resumed(atStep step: Int, of steps: Int) -> TrainingRecord {
+    TrainingRecord(
+      stage: "resumed", fraction: fraction(ofStep: step, of: steps), message: "at step \(step)",
+      values: ["step": [Double(step)]])
   }
 
   private func fraction(ofStep step: Int, of steps: Int) -> Double {
@@ -158,8 +171,14 @@ struct SolutionSearch {
     _ solution: HeadSolution, trunk: Trunk, seen: CriterionMatrices, unseen: CriterionMatrices
   ) throws -> SymmetryModel {
     let defects = unseen.defects(of: solution.heads)
-    let decision = SpanDecision(
+    var decision = SpanDecision(
       defects: defects, largest: settings.largestDefect, leastGap: settings.leastGap)
+    if try leavesSolutionsAlone(solution.heads.selecting(columns: decision.real), seen) {
+      decision = SpanDecision(
+        reasonForNoClaim:
+          "a field that meets the criterion leaves all solutions of the data where they are: the data are "
+          + "too special to tell symmetries from other fields")
+    }
     var findings: [String: JSONValue] = [
       "equation": .string(system.description),
       "defects": .array(solution.values.map { .number($0) }),
@@ -168,18 +187,19 @@ struct SolutionSearch {
       "held_out_points": .integer(self.unseen.count),
     ]
     findings["undecided"] = decision.remark.map { .string($0) }
-    let fit = try SpanFit(
-      fields(solution.heads.selecting(columns: decision.real), seen), at: training.batch,
-      in: training.standard, on: PolynomialAnsatz(space: space, degree: settings.fitDegree))
-    var heads = Matrix(rows: solution.heads.rows, columns: decision.real.count)
-    for row in 0..<heads.rows {
-      for (new, mixture) in fit.mixtures.enumerated() {
-        heads[row, new] = zip(decision.real, mixture).reduce(0.0) {
-          $0 + solution.heads[row, $1.0] * $1.1
-        }
-      }
+    let found = solution.heads.selecting(columns: decision.real)
+    func fitted(mixes: Bool) throws -> (fit: SpanFit, heads: Matrix, scores: [Double]) {
+      let fit = try SpanFit(
+        fields(found, seen), at: training.batch, in: training.standard,
+        on: PolynomialAnsatz(space: space, degree: settings.fitDegree), mixes: mixes)
+      let heads = found * Matrix(fit.mixtures).transposed
+      return (fit, heads, unseen.defects(of: heads))
     }
-    let scores = unseen.defects(of: heads)
+    // Mixing must not make of real fields what would not be called real.
+    var (fit, heads, scores) = try fitted(mixes: true)
+    if scores.contains(where: { !($0 <= settings.largestDefect) }) {
+      (fit, heads, scores) = try fitted(mixes: false)
+    }
     let columns = seen.sizes.columns
     let generators = try decision.real.indices.map { place in
       let head = (0..<space.dimension).map { component in
@@ -197,6 +217,16 @@ struct SolutionSearch {
     return SymmetryModel(
       space: space, generators: generators, reasonForNoClaim: decision.reasonForNoClaim,
       findings: findings)
+  }
+
+  /// Whether a combination of fields moves the solutions along themselves only.
+  private func leavesSolutionsAlone(_ heads: Matrix, _ matrices: CriterionMatrices) throws -> Bool {
+    guard heads.columns > 0 else { return false }
+    let size = matrices.images(of: heads).size
+    let motions = training.characteristics(of: size, deviations: training.standard.deviations)
+    let values = try GeneralisedSingularValues(criterion: motions, size: size).values
+    guard let least = values.first else { return false }
+    return least <= SolutionSearch.leastMotion
   }
 
   /// The components of fields over the deviations, `[field][component][point]`.

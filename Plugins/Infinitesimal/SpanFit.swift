@@ -15,10 +15,11 @@ struct SpanFit {
   ///   - fields: the components of each field over the deviations, `[field][component][point]`.
   ///   - points: the points they are given at.
   ///   - ansatz: the monomials.
+  ///   - mixes: whether the fields are mixed; each is only scaled where not.
   /// - Throws: `LinearAlgebraError` where a value is not finite.
   init(
     _ fields: [[[Double]]], at points: PointBatch, in standard: Standardisation,
-    on ansatz: PolynomialAnsatz
+    on ansatz: PolynomialAnsatz, mixes: Bool
   ) throws {
     let monomials = ansatz.monomials.map { monomial in
       (0..<points.count).map { point in
@@ -38,13 +39,18 @@ struct SpanFit {
       }
     }
     let weights = ansatz.columns.map { sizes[$0.monomial] / standard.deviations[$0.component] }
-    let reduced = ReducedSpan(vectors, weights: weights)
+    let parts =
+      mixes
+      ? [ReducedSpan(vectors, weights: weights)]
+      : vectors.map { ReducedSpan([$0], weights: weights) }
+    let rows = parts.flatMap(\.rows)
+    let mixed = mixes ? parts.flatMap(\.mixtures) : ReducedSpan.unmixed(parts.map(\.mixtures))
     var mixtures: [[Double]] = []
     var fits: [ClosedFormFit] = []
-    for (row, mixture) in zip(reduced.rows, reduced.mixtures) {
+    for (row, mixture) in zip(rows, mixed) {
       let polynomial = ansatz.field(row)
       let factor = polynomial.readableFactor
-      let mixed = standard.deviations.indices.map { component in
+      let sum = standard.deviations.indices.map { component in
         (0..<points.count).map { point in
           zip(mixture, fields).reduce(0.0) { $0 + $1.0 * $1.1[component][point] }
         }
@@ -52,8 +58,8 @@ struct SpanFit {
       let closed = zip(polynomial.tangents(at: points).coordinates, standard.deviations).map {
         values, deviation in values.map { $0 / deviation }
       }
-      let rest = zip(mixed, closed).map { zip($0, $1).map(-).rootMeanSquare }
-      let size = mixed.map(\.rootMeanSquare)
+      let rest = zip(sum, closed).map { zip($0, $1).map(-).rootMeanSquare }
+      let size = sum.map(\.rootMeanSquare)
       mixtures.append(mixture.map { $0 * factor })
       fits.append(
         ClosedFormFit(

@@ -74,9 +74,26 @@ struct TrunkTraining {
 
   /// One step on points of its own; returns the lowest singular values before it.
   ///
-  /// - Throws: `LinearAlgebraError` where the network has become infinite.
+  /// - Throws: `InfinitesimalError` where the network has become infinite.
   mutating func advance() throws -> [Double] {
     if step % TrunkTraining.comparisonInterval == 0 { try compare() }
+    return try orDiverged { try $0.advanced() }
+  }
+
+  /// Says of a network that has become infinite how it came about.
+  private mutating func orDiverged<Result>(
+    _ body: (inout TrunkTraining) throws -> Result
+  ) throws -> Result {
+    do {
+      return try body(&self)
+    } catch is LinearAlgebraError {
+      throw InfinitesimalError(
+        "the training diverged at step \(step): a smaller learningRate than \(settings.learningRate) or "
+          + "gain than \(settings.gain) is needed")
+    }
+  }
+
+  private mutating func advanced() throws -> [Double] {
     var generator = PhiloxGenerator(
       seed: seed, index: UInt64(step), stream: TrunkTraining.stream)
     let chosen = (0..<min(settings.batch, points.count)).map { _ in
@@ -97,9 +114,12 @@ struct TrunkTraining {
 
   /// Keeps the present iterate if it is the best so far.
   mutating func compare() throws {
-    let solution = try HeadSolution(
-      CriterionMatrices(comparison, trunk: trunk, on: tapes), count: settings.heads)
-    let loss = HeadLoss.value(solution)
+    let loss = try orDiverged { run in
+      try HeadLoss.value(
+        HeadSolution(
+          CriterionMatrices(run.comparison, trunk: run.trunk, on: run.tapes),
+          count: run.settings.heads))
+    }
     if loss < bestLoss { (best, bestLoss) = (trunk.parameters, loss) }
   }
 }

@@ -188,12 +188,13 @@ struct AugmentCommand: ParsableCommand {
   /// The generators as polynomials; networks by the closed form they are near.
   private func closedForms(of model: SymmetryModel) throws -> [PolynomialVectorField<Double>] {
     try model.generators.enumerated().map { index, generator in
-      guard let field = generator.form.polynomialField ?? generator.approximation?.field else {
+      if let field = generator.form.polynomialField { return field }
+      guard let fit = generator.approximation, fit.leftOver <= 0.02 else {
         throw AugmentationError(
-          "generator \(index + 1) of \(with) is a network without a closed form; copies are made along "
-            + "polynomial fields")
+          "generator \(index + 1) of \(with), \(generator.expression), is a network that no polynomial is "
+            + "near enough to; copies are made along polynomials that leave over 2 % at most")
       }
-      return field
+      return fit.field
     }
   }
 

@@ -38,7 +38,10 @@ struct InfoCommand: ParsableCommand {
     }
     if file.hasSuffix(".json") {
       let model = try SymmetryModel(path: file)
-      print(json ? model.json.text(pretty: true) : check ? "\(file): valid" : model.report)
+      print(
+        json
+          ? try JSONValue(json: String(contentsOfFile: file, encoding: .utf8)).text(pretty: true)
+          : check ? "\(file): valid" : model.report)
       return
     }
     if check {

@@ -24,7 +24,7 @@ enum Interruption {
         received.store(number, ordering: .relaxed)
         // Awaited work ends by itself within moments, and takes its unfinished file along.
         if isAwaited.load(ordering: .relaxed) { return }
-        Console.error("interrupted; nothing was written")
+        Console.error("interrupted; what was asked for is not there")
         _exit(128 + number)
       }
       source.activate()

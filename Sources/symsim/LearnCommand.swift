@@ -67,6 +67,13 @@ struct LearnCommand: ParsableCommand {
     if !force, FileManager.default.fileExists(atPath: path) {
       throw FileError("\(path) exists; choose another name or pass --force")
     }
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue
+    else { throw FileError("cannot write \(path): there is no folder \(folder)") }
+    guard
+      !FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) || !isFolder.boolValue
+    else { throw FileError("cannot write \(path): it is a folder") }
     let source = try FieldFile(path: dataset)
     guard !source.isRescaled else {
       throw DatasetError(
@@ -74,16 +81,21 @@ struct LearnCommand: ParsableCommand {
     }
     let digest = try source.fieldDigest()
     let resumable = learner as? any ResumableLearner
-    guard !resume || resumable != nil else {
-      throw ValidationError("--resume: the learner \(type.name) keeps no checkpoints")
+    guard !resume || (resumable != nil && source.description.kind != .images) else {
+      throw ValidationError(
+        "--resume: the learner \(type.name) keeps no checkpoints"
+          + (resumable == nil ? "" : " on images"))
     }
     let training = try resumable.map { _ in
       try TrainingFiles(
         besides: path,
         run: .object([
           "learner": .string(type.name), "settings": try Settings.json(of: learner),
-          "seed": .string("\(seed)"), "data": .string(digest),
+          "seed": .string("\(seed)"), "data": .string(digest), "version": .string(Symsim.version),
         ]), resumes: resume, overwrites: force)
+    }
+    if resume, training?.goesOn == false, !quiet {
+      print("no checkpoint is there; the training begins anew")
     }
     let limit = try startTimeLimit()
     let bar = ProgressBar("learn \(type.name)", total: 1, unit: "", isQuiet: quiet)
@@ -115,7 +127,7 @@ struct LearnCommand: ParsableCommand {
     try model.write(to: path, overwrite: force)
     training?.finish()
     if let unwritten { throw unwritten }
-    if json { print(model.json.text(pretty: true)) }
+    if json { print(try String(contentsOfFile: path, encoding: .utf8), terminator: "") }
     if !isQuiet { report(model, path: path) }
   }
 
@@ -143,7 +155,7 @@ struct LearnCommand: ParsableCommand {
     let timer = DispatchSource.makeTimerSource(queue: .global())
     timer.schedule(deadline: .now() + timeLimit)
     timer.setEventHandler {
-      Console.error("no answer within --time-limit \(timeLimit) s; nothing was written")
+      Console.error("no answer within --time-limit \(timeLimit) s; no model was written")
       _exit(1)
     }
     timer.activate()

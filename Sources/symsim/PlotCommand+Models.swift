@@ -52,7 +52,7 @@ extension PlotCommand {
 
   private func model(on space: VariableSpace) throws -> SymmetryModel {
     let model = try SymmetryModel(path: file, space: space)
-    guard Set(model.space.coordinateNames) == Set(space.coordinateNames) else {
+    guard model.space == space else {
       throw ValidationError(
         "\(file) acts on \(model.space.description), the data are of \(space.description)")
     }
@@ -60,7 +60,19 @@ extension PlotCommand {
       throw ValidationError(
         "\(file) holds no generator" + (model.reasonForNoClaim.map { ": \($0)" } ?? ""))
     }
+    guard field == nil, samples.count <= 1 else {
+      throw ValidationError("a model is drawn along one --sample, all of its fields")
+    }
     return model
+  }
+
+  /// The size of a generator over the data.
+  private func size(_ value: Double, of number: Int) throws -> Double {
+    guard value.isFinite, value > 0 else {
+      throw ValidationError(
+        "generator \(number + 1) of \(file) is \(value == 0 ? "zero" : "not finite") on the data")
+    }
+    return value
   }
 
   private func drawSolutionModel(
@@ -83,7 +95,8 @@ extension PlotCommand {
         of: generator.form.field, over: graph, points: batch, deviations: deviations)
       charts.append(
         ("v\(number + 1) = \(generator.expression)", plane.chart(names: names, solution: graph)))
-      let length = Self.length(of: generator.form.field, at: batch, deviations: deviations)
+      let length = try size(
+        Self.length(of: generator.form.field, at: batch, deviations: deviations), of: number)
       for motion in Self.motions {
         let carried = TransportedGraph(
           graph, along: generator.form.field, for: motion / length)
@@ -140,9 +153,9 @@ extension PlotCommand {
       let squares = pixels.indices.reduce(0.0) {
         $0 + tangents[across][$1] * tangents[across][$1] + tangents[up][$1] * tangents[up][$1]
       }
-      let size = (squares / Double(pixels.count)).squareRoot()
+      let length = try size((squares / Double(pixels.count)).squareRoot(), of: number)
       for motion in Self.motions {
-        let sources = Flow(of: field).transported(batch(pixels), by: -0.5 * motion / size)
+        let sources = Flow(of: field).transported(batch(pixels), by: -0.5 * motion / length)
           .coordinates
         let values = pixels.indices.map { place in
           picture.intensities(

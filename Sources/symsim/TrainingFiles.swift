@@ -11,6 +11,9 @@ final class TrainingFiles {
   /// One JSON object a line, one line a step.
   let recordsPath: String
 
+  /// Whether there is a checkpoint to go on from.
+  let goesOn: Bool
+
   private var handle: FileHandle?
   private let start = Date()
 
@@ -26,23 +29,19 @@ final class TrainingFiles {
     let stem = [".symmetry.json", ".json"].first(where: model.hasSuffix).map {
       String(model.dropLast($0.count))
     }
-    checkpoints = CheckpointFile(path: "\(stem ?? model).checkpoint.safetensors", run: run)
     recordsPath = "\(stem ?? model).records.jsonl"
-    if resumes { return }
-    let manager = FileManager.default
-    if manager.fileExists(atPath: checkpoints.path) {
-      guard overwrites else {
-        throw FileError(
-          "\(checkpoints.path) exists: a training was interrupted; pass --resume to go on with it, or "
-            + "--force to begin anew")
-      }
-      checkpoints.remove()
+    let path = "\(stem ?? model).checkpoint.safetensors"
+    let isThere = FileManager.default.fileExists(atPath: path)
+    checkpoints = CheckpointFile(path: path, run: run, resumes: resumes)
+    goesOn = resumes && isThere
+    guard !overwrites, !goesOn else { return }
+    guard !isThere else {
+      throw FileError(
+        "\(path) exists: a training was interrupted; pass --resume to go on with it, or --force to "
+          + "begin anew")
     }
-    if manager.fileExists(atPath: recordsPath) {
-      guard overwrites else {
-        throw FileError("\(recordsPath) exists; choose another name or pass --force")
-      }
-      try? manager.removeItem(atPath: recordsPath)
+    guard !FileManager.default.fileExists(atPath: recordsPath) else {
+      throw FileError("\(recordsPath) exists; choose another name or pass --force")
     }
   }
 
@@ -51,6 +50,10 @@ final class TrainingFiles {
   /// - Throws: `FileError` where it cannot be written.
   func write(_ record: TrainingRecord) throws {
     guard !record.values.isEmpty else { return }
+    if record.stage == "resumed", let step = record.values["step"]?.first {
+      try keepRecords(upTo: step)
+      return
+    }
     var members: [String: JSONValue] = [
       "stage": .string(record.stage), "fraction": .number(record.fraction),
       "seconds": .number((1000 * Date().timeIntervalSince(start)).rounded() / 1000),
@@ -75,10 +78,21 @@ final class TrainingFiles {
     checkpoints.remove()
   }
 
+  /// Leaves out what an interrupted training recorded after its last checkpoint.
+  private func keepRecords(upTo step: Double) throws {
+    guard let text = try? String(contentsOfFile: recordsPath, encoding: .utf8) else { return }
+    let lines = text.split(separator: "\n").filter { line in
+      let record = try? JSONValue(json: String(line))
+      return (record?["step"]?.double ?? .infinity) <= step
+    }
+    try AtomicFile.write(
+      Data(lines.map { $0 + "\n" }.joined().utf8), to: recordsPath, overwrite: true)
+  }
+
   private func file() throws -> FileHandle {
     if let handle { return handle }
     let manager = FileManager.default
-    if !manager.fileExists(atPath: recordsPath) {
+    if !goesOn || !manager.fileExists(atPath: recordsPath) {
       guard manager.createFile(atPath: recordsPath, contents: nil) else {
         throw FileError("cannot write \(recordsPath)")
       }

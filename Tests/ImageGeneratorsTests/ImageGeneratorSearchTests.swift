@@ -113,7 +113,7 @@ import Testing
       message(SampleList(description: source.description, samples: broken), more)
         == "image 7 has a value that is not finite; clean data are needed")
     more.motion = 2
-    #expect(message(source, more) == "'motion' is 2.0; a number from 0 to 0.5 is needed")
+    #expect(message(source, more) == "images.motion is 2.0; a number from 0 to 0.5 is needed")
     more = Self.small
     more.heldOut = 0.4
     more.classifierSteps = 1

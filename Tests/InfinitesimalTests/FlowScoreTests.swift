@@ -158,7 +158,7 @@ import Testing
         return ""
       } catch { return "\(error)" }
     }
-    #expect(message { $0.sigma = -1 } == "sigma is -1.0; a positive number is needed")
+    #expect(message { $0.sigma = -1 } == "flow.sigma is -1.0; a positive number is needed")
     #expect(message { $0.nodes = [5, 5] }.contains("three numbers from 2 to 16"))
     #expect(message { $0.patch = [40, 16] }.contains("41 frames of 96 points"))
     #expect(message { _ in }.isEmpty)

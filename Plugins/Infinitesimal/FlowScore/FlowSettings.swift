@@ -1,3 +1,5 @@
+import Configuration
+
 /// The settings of the search by flows: by default those of Ko, Kim and Lee (2024) reduced to minutes
 /// on two cores.
 ///
@@ -93,40 +95,45 @@ public struct FlowSettings: Codable, Hashable, Sendable {
   static let unit = 1 / 12.0.squareRoot()
 
   /// Says which setting is out of range.
+  ///
+  /// - Throws: `ConfigurationError` that names it.
   func validate() throws {
     func require(_ holds: Bool, _ name: String, _ value: Any, _ accepted: String) throws {
-      if !holds { throw InfinitesimalError("\(name) is \(value); \(accepted) is needed") }
+      if !holds { throw ConfigurationError("flow.\(name) is \(value); \(accepted)") }
     }
-    for (name, value, least) in [
-      ("heads", heads, 1), ("headWidth", headWidth, 1), ("substeps", substeps, 1),
-      ("intervals", intervals, 1), ("batch", batch, 1), ("steps", steps, 1),
+    for (name, value, range) in [
+      ("heads", heads, 1...16), ("headWidth", headWidth, 1...512), ("substeps", substeps, 1...1000),
+      ("intervals", intervals, 1...64), ("batch", batch, 1...256), ("steps", steps, 1...1_000_000),
     ] {
-      try require(value >= least, name, value, "a number of at least \(least)")
+      try require(
+        range.contains(value), name, value,
+        "\(range.lowerBound) to \(range.upperBound) are possible")
     }
     try require(
-      !widths.isEmpty && widths.allSatisfy { $0 >= 1 }, "widths", widths,
-      "a list of positive numbers")
+      (1...4).contains(widths.count) && widths.allSatisfy { (1...1024).contains($0) }, "widths",
+      widths, "one to four layers of 1 to 1024 features are possible")
+    for (name, value) in [("patch", patch), ("comparison", comparison)] {
+      try require(
+        value.count == 2 && value.allSatisfy { (2...512).contains($0) }, name, value,
+        "two numbers from 2 to 512 are needed")
+    }
     try require(
-      patch.count == 2 && patch.allSatisfy { $0 >= 2 }, "patch", patch, "two numbers of at least 2")
-    try require(
-      nodes.count == 3 && nodes.allSatisfy { 2...16 ~= $0 }, "nodes", nodes,
-      "three numbers from 2 to 16")
-    try require(
-      comparison.count == 2 && comparison.allSatisfy { $0 >= 2 }, "comparison", comparison,
-      "two numbers of at least 2")
+      nodes.count == 3 && nodes.allSatisfy { (2...16).contains($0) }, "nodes", nodes,
+      "three numbers from 2 to 16 are needed")
     for (name, value) in [
       ("sigma", sigma), ("gain", gain), ("learningRate", learningRate), ("drop", drop),
       ("slope", slope), ("floor", floor),
     ] {
-      try require(value.isFinite && value > 0, name, value, "a positive number")
+      try require(value.isFinite && value > 0, name, value, "a positive number is needed")
     }
     for (name, value) in [
       ("symmetryWeight", symmetryWeight), ("orthogonalityWeight", orthogonalityWeight),
       ("lipschitzWeight", lipschitzWeight), ("sobolevWeight", sobolevWeight),
     ] {
-      try require(value.isFinite && value >= 0, name, value, "a number of at least 0")
+      try require(value.isFinite && value >= 0, name, value, "a number of at least 0 is needed")
     }
     try require(
-      0...1 ~= sobolevShare, "sobolevShare", sobolevShare, "a number from 0 to 1")
+      (0...1).contains(sobolevShare), "sobolevShare", sobolevShare,
+      "a number from 0 to 1 is needed")
   }
 }

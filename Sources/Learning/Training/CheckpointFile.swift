@@ -10,17 +10,21 @@ public struct CheckpointFile: CheckpointStore {
   /// What the training was started with.
   public let run: JSONValue
 
+  /// Whether an earlier checkpoint counts; where not, the first new one replaces it.
+  public let resumes: Bool
+
   /// Creates the store; the file appears with the first checkpoint.
-  public init(path: String, run: JSONValue) {
+  public init(path: String, run: JSONValue, resumes: Bool) {
     self.path = path
     self.run = run
+    self.resumes = resumes
   }
 
-  /// The last checkpoint; nil where there is no file.
+  /// The last checkpoint; nil where there is no file, or where earlier ones do not count.
   ///
   /// - Throws: `FileError` where there is one that cannot be read.
   public func latest() throws -> Data? {
-    guard FileManager.default.fileExists(atPath: path) else { return nil }
+    guard resumes, FileManager.default.fileExists(atPath: path) else { return nil }
     guard let data = FileManager.default.contents(atPath: path) else {
       throw FileError("cannot read the checkpoint \(path)")
     }

@@ -40,11 +40,14 @@ extension SymmetryModel {
     var json = json
     let former = overwrite ? SymmetryModel.weightsFile(ofModelAt: path) : nil
     var written: String?
+    var isNew = false
     if let weights = try encodedWeights(), case .object(var members) = json {
       let digest = SHA256Digest.of(weights)
       let name = SymmetryModel.weightsName(besides: path, digest: digest)
       // The name tells the content: a file that is there already is the same one.
-      try AtomicFile.write(weights, to: folder.appendingPathComponent(name).path, overwrite: true)
+      let place = folder.appendingPathComponent(name).path
+      isNew = !FileManager.default.fileExists(atPath: place)
+      try AtomicFile.write(weights, to: place, overwrite: true)
       members["weights"] = ["file": .string(name), "sha256": .string(digest)]
       json = .object(members)
       written = name
@@ -53,7 +56,7 @@ extension SymmetryModel {
       try AtomicFile.write(
         Data((json.text(pretty: true) + "\n").utf8), to: path, overwrite: overwrite)
     } catch {
-      if let written, written != former {
+      if let written, isNew {
         try? FileManager.default.removeItem(at: folder.appendingPathComponent(written))
       }
       throw error
@@ -63,7 +66,7 @@ extension SymmetryModel {
     }
   }
 
-  /// The name of the weights that belong to a model file and to no other.
+  /// The name of the weights that were written with a model file, by which they are known.
   private static func weightsFile(ofModelAt path: String) -> String? {
     guard let data = FileManager.default.contents(atPath: path),
       let record = (try? JSONValue(data: data, allowsJSON5: false))?.object?["weights"]?.object,
