@@ -233,7 +233,7 @@ let package = Package(
       of: "ImageGenerators",
       [
         "Configuration", "Datasets", "Fields", "Images", "Jets", "Learning", "LinearAlgebra",
-        "Simulation", "Symmetries",
+        "Simulation", "Symmetries", "TestFolders",
       ]),
     .testTarget(
       name: "EndToEndTests",

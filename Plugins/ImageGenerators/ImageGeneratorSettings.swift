@@ -1,7 +1,7 @@
 /// How generators are looked for in images.
 public struct ImageGeneratorSettings: Codable, Hashable, Sendable {
   /// The greatest number of images that are used.
-  public var samples = 6000
+  public var samples = 10000
 
   /// The share of the images that no network is trained on.
   public var heldOut = 0.25
@@ -31,11 +31,11 @@ public struct ImageGeneratorSettings: Codable, Hashable, Sendable {
   public var motion = 0.04
 
   /// The number of training steps of the network that recovers motions along all fields at once.
-  public var motionSteps = 1500
+  public var motionSteps = 3000
 
   /// The number of training steps of the one that confirms the half of the fields along which least
   /// is recovered.
-  public var confirmationSteps = 1500
+  public var confirmationSteps = 3000
 
   /// The number of images of a step.
   public var batch = 64
@@ -48,7 +48,7 @@ public struct ImageGeneratorSettings: Codable, Hashable, Sendable {
   ///
   /// Where all of those is recovered, 0.3 says that the images are spread along the generator over 1.5
   /// times the deviation of the motions, normal laws assumed.
-  public var largestRecovered = 0.3
+  public var largestRecovered = 0.33
 
   /// The smallest share that has to be recovered of the motions along random fields, below which the
   /// network says nothing.

@@ -8,6 +8,9 @@ package struct PlaneField: Sendable {
   /// The coefficients `[component, function]`.
   package var coefficients: [Double]
 
+  /// Creates a field.
+  package init(coefficients: [Double]) { self.coefficients = coefficients }
+
   /// The components at the pixels, `[component][pixel]`.
   package func values(_ functions: Matrix) -> [[Double]] {
     let count = functions.columns

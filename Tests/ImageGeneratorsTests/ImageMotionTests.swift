@@ -1,6 +1,9 @@
 import Foundation
 import ImageGenerators
+import Jets
 import LinearAlgebra
+import Symmetries
+import TestFolders
 import Testing
 
 @Suite struct ImageMotionTests {
@@ -89,5 +92,27 @@ import Testing
       // Random combinations of features stand for all of them.
       #expect(abs(predicted / change - 1) < 0.15, "\(predicted) \(change)")
     }
+  }
+
+  /// Fields of one basis share its layers in a model file.
+  @Test func modelsOfSeveralFieldsAreWritten() throws {
+    let images = try ImageSet(
+      try DrawnShapes.images(120, transforms: DrawnShapes.turns), limit: 120, seed: 0)
+    let points = images.y.flatMap { y in images.x.map { [$0, y] } }
+    let basis = try FieldBasis(
+      points, importance: points.map { _ in 1.0 / Double(points.count) },
+      settings: ImageGeneratorSettings(), seed: 1)
+    let space = VariableSpace(independents: [.x, .y], dependents: ["v"])
+    let generators = try (0..<2).map { place in
+      let field = PlaneField(
+        coefficients: (0..<2 * basis.count).map { $0 == place ? 1 : 0 })
+      return DiscoveredGenerator(
+        form: .network(
+          try field.network(basis, name: "generator.\(place)", on: space, factor: 2)))
+    }
+    let model = SymmetryModel(space: space, generators: generators)
+    let folder = try TemporaryFolder()
+    try model.write(to: folder["a.symmetry.json"], overwrite: false)
+    #expect(try SymmetryModel(path: folder["a.symmetry.json"]) == model)
   }
 }
