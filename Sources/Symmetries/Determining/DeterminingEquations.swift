@@ -19,6 +19,7 @@ public struct DeterminingEquations: Sendable {
   /// The derivative for which each equation is solved to reach a point on it.
   public let leading: [JetCoordinate]
 
+  /// The Taylor coefficients that series along a solution are kept to.
   public let layout: TaylorLayout
   private(set) var jetSlopes: [[(coordinate: JetCoordinate, slope: Expression)]]
   private(set) var explicitSlopes: [[Expression]]
