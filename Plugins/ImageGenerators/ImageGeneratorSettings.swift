@@ -44,7 +44,7 @@ public struct ImageGeneratorSettings: Codable, Hashable, Sendable {
   public var learningRate = 4e-3
 
   /// The largest share of the motion along a generator that can be recovered from the moved image, over
-  /// the mean share along random fields.
+  /// the mean share along random fields of the half that was not confirmed.
   ///
   /// Where all of those is recovered, 0.3 says that the images are spread along the generator over 1.5
   /// times the deviation of the motions, normal laws assumed.

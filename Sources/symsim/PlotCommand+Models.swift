@@ -24,10 +24,7 @@ extension PlotCommand {
     guard (0..<source.count).contains(index) else {
       throw ValidationError("--sample \(index): 0 to \(source.count - 1) are in \(data)")
     }
-    let stem = [".symmetry.json", ".json"].first(where: file.hasSuffix).map {
-      String(file.dropLast($0.count))
-    }
-    let path = output ?? (stem ?? file) + ".png"
+    let path = output ?? SymmetryModel.stem(ofPath: file) + ".png"
     let moved = (path.hasSuffix(".png") ? String(path.dropLast(4)) : path) + ".moved.png"
     for path in [path, moved] where !force && FileManager.default.fileExists(atPath: path) {
       throw FileError("\(path) exists; choose another name or pass --force")

@@ -2,6 +2,7 @@ import Configuration
 import Files
 import Foundation
 import Learning
+import Symmetries
 
 /// The files of a training beside the model: the records of its steps, and the last checkpoint.
 final class TrainingFiles {
@@ -26,11 +27,9 @@ final class TrainingFiles {
   ///   - overwrites: whether files of an earlier training may be replaced.
   /// - Throws: `FileError` where there are some, and neither is the case.
   init(besides model: String, run: JSONValue, resumes: Bool, overwrites: Bool) throws {
-    let stem = [".symmetry.json", ".json"].first(where: model.hasSuffix).map {
-      String(model.dropLast($0.count))
-    }
-    recordsPath = "\(stem ?? model).records.jsonl"
-    let path = "\(stem ?? model).checkpoint.safetensors"
+    let stem = SymmetryModel.stem(ofPath: model)
+    recordsPath = "\(stem).records.jsonl"
+    let path = "\(stem).checkpoint.safetensors"
     let isThere = FileManager.default.fileExists(atPath: path)
     checkpoints = CheckpointFile(path: path, run: run, resumes: resumes)
     goesOn = resumes && isThere

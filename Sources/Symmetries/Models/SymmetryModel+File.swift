@@ -29,6 +29,13 @@ extension SymmetryModel {
     }
   }
 
+  /// The path of a model file without `.symmetry.json`, from which the names of files beside it are made.
+  public static func stem(ofPath path: String) -> String {
+    [".symmetry.json", ".json"].first(where: path.hasSuffix).map {
+      String(path.dropLast($0.count))
+    } ?? path
+  }
+
   /// Writes a model file; it appears under its name only when it is complete.
   ///
   /// The weights of networks are written before it to a file beside it, whose name holds their

@@ -36,11 +36,7 @@ extension SymmetryModel {
 
   /// The name of the file with the weights that stands beside a model file.
   static func weightsName(besides path: String, digest: String) -> String {
-    let name = URL(fileURLWithPath: path).lastPathComponent
-    let stem = [".symmetry.json", ".json"].first(where: name.hasSuffix).map {
-      String(name.dropLast($0.count))
-    }
-    return "\(stem ?? name).\(digest).safetensors"
+    "\(stem(ofPath: URL(fileURLWithPath: path).lastPathComponent)).\(digest).safetensors"
   }
 
   /// Reads the tensors that the member `weights` of a model file names.
