@@ -81,7 +81,7 @@ struct SolutionPoints: Sendable {
   ///
   /// - Parameters:
   ///   - samples: the trajectories to take points of.
-  ///   - count: about how many points, evenly spread over trajectories and their time.
+  ///   - count: about how many points, as many of each trajectory, more where it changes faster.
   /// - Throws: `InfinitesimalError` where the data are not of one field over (t, x), or not finite, or
   ///   what reading them throws.
   init(
@@ -113,7 +113,7 @@ struct SolutionPoints: Sendable {
         box: PeriodicBox(periods: [period], counts: [grid.axes[1].count]), dealiasing: .none)
       var generator = PhiloxGenerator(seed: seed, index: UInt64(number), stream: Self.stream)
       return FrameSampler(sample.fields[0]).frames(frames, &generator).flatMap { frame in
-        return Self.jets(
+        Self.jets(
           of: sample.fields[0].slice(at: frame).values, at: grid.axes[0].coordinates[frame],
           positions: grid.axes[1].coordinates, period: period, system: system, solver: solver,
           count: perFrame, &generator)

@@ -94,7 +94,7 @@ struct LearnCommand: ParsableCommand {
           "seed": .string("\(seed)"), "data": .string(digest), "version": .string(Symsim.version),
         ]), resumes: resume, overwrites: force)
     }
-    if resume, training?.goesOn == false, !quiet {
+    if resume, training?.goesOn == false, !quiet, !json {
       print("no checkpoint is there; the training begins anew")
     }
     let limit = try startTimeLimit()

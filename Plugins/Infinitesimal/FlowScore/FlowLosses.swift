@@ -1,6 +1,6 @@
 /// The terms of the loss of a search by flows, unweighted.
 public struct FlowLosses: Codable, Hashable, Sendable {
-  /// The mean logarithm of the relative residual of moved solutions.
+  /// The logarithm of the mean relative residual of moved solutions, averaged over the fields.
   public var symmetry = 0.0
 
   /// The angles between fields.

@@ -45,7 +45,7 @@ public struct FlowSettings: Codable, Hashable, Sendable {
   /// What the step size is multiplied by at half of the steps.
   public var drop = 0.1
 
-  /// The weight of the score: the mean logarithm of the relative residual.
+  /// The weight of the score: the logarithm of the mean relative residual.
   public var symmetryWeight = 1.0
 
   /// The weight of the angles between fields.

@@ -37,9 +37,9 @@ struct PatchSeries {
 
   /// The product up to an order that both have.
   func times(_ other: PatchSeries, order: Int) -> PatchSeries {
-    combined(PatchBasis(order: order)) { exponent in
-      terms(other, exponent, from: 0)
-    }
+    PatchSeries(
+      PatchBasis(order: order).exponents.map { coefficient(ofProductWith: other, at: $0) },
+      order: order)
   }
 
   /// The difference of two products up to an order.
@@ -49,7 +49,8 @@ struct PatchSeries {
     let basis = PatchBasis(order: order)
     return PatchSeries(
       basis.exponents.map {
-        one.0.terms(one.1, ($0.t, $0.x), from: 0) - two.0.terms(two.1, ($0.t, $0.x), from: 0)
+        one.0.coefficient(ofProductWith: one.1, at: $0)
+          - two.0.coefficient(ofProductWith: two.1, at: $0)
       }, order: order)
   }
 
@@ -69,12 +70,6 @@ struct PatchSeries {
     return PatchSeries(result, order: order)
   }
 
-  private func combined(
-    _ basis: PatchBasis, _ entry: ((Int, Int)) -> Networks.Variable<Double>
-  ) -> PatchSeries {
-    PatchSeries(basis.exponents.map { entry(($0.t, $0.x)) }, order: basis.order)
-  }
-
   /// The places of a coefficient's factors.
   private func pairs(_ t: Int, _ x: Int) -> [(Int, Int)] {
     (0...t).flatMap { i in
@@ -82,10 +77,10 @@ struct PatchSeries {
     }
   }
 
-  private func terms(
-    _ other: PatchSeries, _ exponent: (Int, Int), from: Int
+  private func coefficient(
+    ofProductWith other: PatchSeries, at exponent: MultiIndex
   ) -> Networks.Variable<Double> {
-    let pairs = pairs(exponent.0, exponent.1)
+    let pairs = pairs(exponent.t, exponent.x)
     var sum = coefficients[pairs[0].0] * other.coefficients[pairs[0].1]
     for (left, right) in pairs.dropFirst() {
       sum = sum + coefficients[left] * other.coefficients[right]
