@@ -106,7 +106,7 @@ let package = Package(
     module(
       "Evaluation",
       [
-        "Configuration", "Datasets", "Fields", "Integrators", "Jets", "LinearAlgebra", "Numbers",
+        "Adaptors", "Configuration", "Datasets", "Fields", "Integrators", "Jets", "LinearAlgebra", "Numbers",
         "Parallelism", "Randomness", "Simulation", "Spectral", "Symmetries", "Truths",
       ]),
 
@@ -143,13 +143,20 @@ let package = Package(
         "Symmetries",
       ]),
 
+    module(
+      "LaLiGAN", path: "Plugins/LaLiGAN",
+      [
+        "Adaptors", "Configuration", "Datasets", "Jets", "Learning", "LinearAlgebra", "Networks",
+        "Randomness", "Symmetries",
+      ]),
+
     // Programs.
     .executableTarget(
       name: "symsim",
       dependencies: [
         "Adaptors", "Augmentation", "Clusters", "Configuration", "Datasets", "Equations",
         "Evaluation", "Exports", "Fields", "Figures", "Files", "Images", "Infinitesimal",
-        "Integrators", "Jets", "Learning", "LinearAlgebra", "Numbers", "PNG",
+        "Integrators", "Jets", "LaLiGAN", "Learning", "LinearAlgebra", "Numbers", "PNG",
         "Prolongation", "Reports", "Simulation", "Symmetries", "Truths",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),

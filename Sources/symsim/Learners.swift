@@ -1,12 +1,13 @@
 import ArgumentParser
 import Infinitesimal
+import LaLiGAN
 import Learning
 import Prolongation
 
 /// The learners that are compiled in.
 enum Learners {
   static let all: [any SymmetryLearner.Type] = [
-    ProlongationLearner.self, InfinitesimalLearner.self,
+    ProlongationLearner.self, InfinitesimalLearner.self, LaLiGANLearner.self,
   ]
 
   /// The learner of a name.
