@@ -106,7 +106,8 @@ let package = Package(
     module(
       "Evaluation",
       [
-        "Adaptors", "Configuration", "Datasets", "Fields", "Integrators", "Jets", "LinearAlgebra", "Numbers",
+        "Adaptors", "Configuration", "Datasets", "Fields", "Integrators", "Jets", "LinearAlgebra",
+        "Numbers",
         "Parallelism", "Randomness", "Simulation", "Spectral", "Symmetries", "Truths",
       ]),
 

@@ -69,5 +69,6 @@ extension FlowSettings {
     try SettingRange.check("flow.longestLag", positive: longestLag, such: 0.5)
     try SettingRange.check("flow.flowWeight", weight: flowWeight)
     try SettingRange.check("flow.cycleWeight", weight: cycleWeight)
+    try SettingRange.check("flow.invariantWeight", weight: invariantWeight)
   }
 }

@@ -102,7 +102,7 @@ struct FlowNetwork: Sendable {
   }
 
   /// The squared radii of the planes, then the coordinates that stay.
-  private func invariants(of z: Variable<Float>) -> Variable<Float> {
+  func invariants(of z: Variable<Float>) -> Variable<Float> {
     let radii = (0..<planes).map { plane in
       let part = z.slice(axis: 1, 2 * plane..<2 * plane + 2)
       return part.square().sum(axis: 1).reshaped([z.shape[0], 1])

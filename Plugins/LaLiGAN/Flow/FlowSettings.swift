@@ -24,6 +24,10 @@ public struct FlowSettings: Codable, Hashable, Sendable {
   /// The weight of the error of encoding what was decoded at moved latent coordinates.
   public var cycleWeight = 1.0
 
+  /// The weight of the change of the squared radius between any two states of a trajectory, over its size; without
+  /// effect where radii grow.
+  public var invariantWeight = 1.0
+
   /// Whether the radius may grow or shrink, at a rate that depends on it: auto, yes or no.
   public var growth = Growth.auto
 

@@ -49,7 +49,9 @@ struct FlowTraining {
         warmUp: min(200, settings.steps / 10 + 1), steps: settings.steps), clipNorm: 1)
   }
 
-  /// Takes a step; the loss before it. Where that is not finite, the step before is taken back.
+  /// Takes a step and gives the loss before it.
+  ///
+  /// Where that is not finite, the step before is taken back.
   mutating func step() -> Double {
     var random = PhiloxGenerator(seed: seed, index: UInt64(stepCount), stream: Self.stream)
     let count = settings.batch
@@ -57,6 +59,8 @@ struct FlowTraining {
       [], []
     )
     var times: [Float] = []
+    // A frame anywhere on the same trajectory, whose radius is to be the same.
+    var far: [(trajectory: Int, frame: Int)] = []
     for _ in 0..<count {
       let trajectory = random.integer(in: 0...series.values.count - 1)
       let lag = random.integer(in: 1...longest)
@@ -64,12 +68,14 @@ struct FlowTraining {
       first.append((trajectory, frame))
       second.append((trajectory, frame + lag))
       times.append(Float(Double(lag) * spacing))
+      far.append((trajectory, random.integer(in: 0...series.frames(trajectory) - 1)))
     }
     let angles = (0..<count * network.planes).map { _ in
       Float(random.uniform(in: 0..<2 * Double.pi))
     }
     let (network, series, settings) = (network, series, settings)
-    let (earlier, later, lags) = (first, second, times)
+    let (earlier, later, lags, elsewhere) = (first, second, times, far)
+    let keepsRadius = !network.grows && settings.invariantWeight > 0
     let result = gradient(store, samples: count) { range, parameters, tape in
       let share = Float(range.count) / Float(count)
       let start = series.batch(earlier[range], on: tape)
@@ -94,8 +100,13 @@ struct FlowTraining {
       let cycle =
         network.encoded(network.decoded(moved, parameters), parameters)
         .meanSquaredError(to: moved) / size
-      let loss =
+      var loss =
         reconstruction + Float(settings.flowWeight) * flow + Float(settings.cycleWeight) * cycle
+      if keepsRadius {
+        let other = network.encoded(series.batch(elsewhere[range], on: tape), parameters)
+        let change = network.invariants(of: z).meanSquaredError(to: network.invariants(of: other))
+        loss = loss + Float(settings.invariantWeight) * change / size.square()
+      }
       return share * loss
     }
     guard result.loss.isFinite else {

@@ -3,8 +3,10 @@ public struct RadiusConstancy: Hashable, Sendable {
   /// The mean over the trajectories of the standard deviation over the mean of the radius.
   public let deviation: Double
 
-  /// The share of the variance of all radii that is within trajectories: small where each trajectory has a radius
-  /// of its own and keeps it, near one where radii tell nothing, even if they are all alike. Nil for one trajectory.
+  /// The share of the variance of all radii that is within trajectories; nil for one trajectory.
+  ///
+  /// It is small where each trajectory has a radius of its own and keeps it, and near one where radii tell
+  /// nothing, even if they are all alike.
   public let shareWithin: Double?
 
   /// Measures radii.
