@@ -16,6 +16,7 @@ extension LaLiGANLearner {
     }
     try SettingRange.check("components", components, 2...1000)
     try flow.validate()
+    try circles.validate()
   }
 
   /// A number, or nil for auto.

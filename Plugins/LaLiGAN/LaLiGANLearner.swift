@@ -18,15 +18,17 @@ public struct LaLiGANLearner: SymmetryLearner {
 
   /// What latent coordinates are trained for.
   public enum Objective: String, Codable, CaseIterable, Sendable {
-    /// `flow` where there is time, `adversarial` where there is none.
+    /// `flow` where there is time, `circles` where there is none.
     case auto
     /// Trajectories turn in latent planes.
     case flow
+    /// Samples without time are sums of parts that turn on circles.
+    case circles
     /// A discriminator does not tell moved latent coordinates from those of the data.
     case adversarial
   }
 
-  /// What latent coordinates are trained for: auto, flow or adversarial.
+  /// What latent coordinates are trained for: auto, flow, circles or adversarial.
   public var objective = Objective.auto
 
   /// The number of latent coordinates, or auto: as few as keep the states.
@@ -56,6 +58,9 @@ public struct LaLiGANLearner: SymmetryLearner {
   /// The settings of the latent flow, such as flow.steps.
   public var flow = FlowSettings()
 
+  /// The settings of latent circles, such as circles.steps.
+  public var circles = CircleSettings()
+
   /// Creates the learner with its default settings.
   public init() {}
 
@@ -70,6 +75,12 @@ public struct LaLiGANLearner: SymmetryLearner {
     try checkSettings()
     record(TrainingRecord(stage: "reading states", fraction: 0))
     let data = try LatentData(source, settings: self, seed: seed)
-    return try FlowSearch(data, settings: self, seed: seed).answer(record: record)
+    let hasTime = data.split.spacing != nil
+    switch objective == .auto ? (hasTime ? .flow : .circles) : objective {
+    case .circles:
+      return try CircleSearch(data, settings: self, seed: seed).answer(record: record)
+    default:
+      return try FlowSearch(data, settings: self, seed: seed).answer(record: record)
+    }
   }
 }

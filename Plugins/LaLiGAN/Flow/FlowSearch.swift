@@ -28,7 +28,7 @@ struct FlowSearch {
   init(_ data: LatentData, settings: LaLiGANLearner, seed: UInt64) throws {
     guard let spacing = data.split.spacing else {
       throw LaLiGANError(
-        "objective=flow needs trajectories over t; the data have no time, for which adversarial is possible"
+        "objective=flow needs trajectories over t; the data have no time, for which circles is possible"
       )
     }
     let wanted = try LaLiGANLearner.count(settings.latent, named: "latent", in: 2...64)
