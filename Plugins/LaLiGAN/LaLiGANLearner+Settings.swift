@@ -17,6 +17,7 @@ extension LaLiGANLearner {
     try SettingRange.check("components", components, 2...1000)
     try flow.validate()
     try circles.validate()
+    try adversarial.validate()
   }
 
   /// A number, or nil for auto.

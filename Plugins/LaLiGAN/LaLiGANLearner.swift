@@ -61,6 +61,9 @@ public struct LaLiGANLearner: SymmetryLearner {
   /// The settings of latent circles, such as circles.steps.
   public var circles = CircleSettings()
 
+  /// The settings of the adversarial objective, such as adversarial.steps.
+  public var adversarial = AdversarialSettings()
+
   /// Creates the learner with its default settings.
   public init() {}
 
@@ -79,7 +82,9 @@ public struct LaLiGANLearner: SymmetryLearner {
     switch objective == .auto ? (hasTime ? .flow : .circles) : objective {
     case .circles:
       return try CircleSearch(data, settings: self, seed: seed).answer(record: record)
-    default:
+    case .adversarial:
+      return try AdversarialSearch(data, settings: self, seed: seed).answer(record: record)
+    case .auto, .flow:
       return try FlowSearch(data, settings: self, seed: seed).answer(record: record)
     }
   }
