@@ -166,6 +166,7 @@ let package = Package(
       name: "symsim-benchmark",
       dependencies: [
         "Adaptors", "CFFTW", "Datasets", "Fields", "Infinitesimal", "Integrators", "Jets",
+        "LaLiGAN",
         "LinearAlgebra",
         "Networks", "PNG", "Randomness", "Spectral",
       ], swiftSettings: strict),
