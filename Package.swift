@@ -117,10 +117,23 @@ let package = Package(
         "Parallelism", "Randomness", "Spectral", "Symmetries",
       ]),
     module(
+      "Forecasting",
+      [
+        "Adaptors", "Configuration", "Integrators", "Jets", "LinearAlgebra", "Symmetries",
+      ]),
+    module(
       "Reports",
       ["Configuration", "Evaluation", "Fields", "Figures", "Jets", "Numbers", "Symmetries"]),
 
     // Learners.
+    module(
+      "SparseDynamics", path: "Plugins/SparseDynamics", ["Integrators", "Jets", "LinearAlgebra"]),
+    module(
+      "SparseAutoencoder", path: "Plugins/SparseAutoencoder",
+      [
+        "Adaptors", "Configuration", "Datasets", "Jets", "Learning", "LinearAlgebra", "Networks",
+        "Randomness", "SparseDynamics", "Symmetries",
+      ]),
     module(
       "Prolongation", path: "Plugins/Prolongation",
       [
@@ -191,6 +204,9 @@ let package = Package(
       of: "Symmetries",
       ["Configuration", "Files", "Jets", "LinearAlgebra", "Numbers", "TestFolders"]),
     tests(of: "Equations", ["Jets", "LinearAlgebra", "Numbers", "Symmetries"]),
+    tests(
+      of: "Forecasting",
+      ["Adaptors", "Datasets", "Fields", "LinearAlgebra", "Symmetries"]),
     tests(of: "Learning", ["Configuration", "Datasets", "Fields"]),
     tests(of: "Truths", ["Integrators", "Jets"]),
     tests(
@@ -216,6 +232,12 @@ let package = Package(
       [
         "Configuration", "Evaluation", "Fields", "Jets", "Numbers", "Simulation", "Symmetries",
       ]),
+    tests(
+      of: "SparseAutoencoder",
+      ["Adaptors", "Datasets", "Fields", "LinearAlgebra", "Networks", "Randomness", "SparseDynamics", "Symmetries"]),
+    tests(
+      of: "SparseDynamics",
+      ["Integrators", "Jets", "LinearAlgebra", "Randomness"]),
     tests(
       of: "Prolongation",
       [

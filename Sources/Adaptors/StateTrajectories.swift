@@ -5,8 +5,8 @@ public import LinearAlgebra
 /// The samples of a source as trajectories of one state vector.
 ///
 /// A state is all values of the state's variables in one frame, or in one sample where there is no time:
-/// one variable after the other, the last axis fastest. A variable `u_t` beside a variable `u` is the rate of
-/// the state and not part of it.
+/// one variable after the other, the last axis fastest. A variable `rate_u` or `u_t` beside a variable `u` is the
+/// rate of the state and not part of it.
 public struct StateTrajectories: Sendable {
   /// The variables that make up a state, in their order.
   public let variables: [String]
@@ -31,10 +31,13 @@ public struct StateTrajectories: Sendable {
   public init(_ source: any DataSource, indices: [Int]? = nil) throws {
     let description = source.description
     let names = description.variables
-    let own = names.filter { name in
-      !(name.hasSuffix("_t") && names.contains(String(name.dropLast(2))))
+    func rate(of name: String) -> String? {
+      ["rate_" + name, name + "_t"].first(where: names.contains)
     }
-    let hasRates = own.allSatisfy { names.contains($0 + "_t") }
+    let given = names.compactMap(rate)
+    let own = names.filter { !given.contains($0) }
+    let ownRates = own.compactMap(rate)
+    let hasRates = ownRates.count == own.count
     let grid = description.grid
     let time = grid.axes.first.flatMap { $0.name == "t" ? $0 : nil }
     let frames = time?.count ?? 1
@@ -59,7 +62,7 @@ public struct StateTrajectories: Sendable {
       let sample = try source.sample(at: index)
       guard sample.status == .complete else { continue }
       states.append(try vectors(sample, own))
-      if hasRates { rates.append(try vectors(sample, own.map { $0 + "_t" })) }
+      if hasRates { rates.append(try vectors(sample, ownRates)) }
       samples.append(index)
     }
     guard !states.isEmpty else { throw AdaptorError("there are no complete samples") }
@@ -67,6 +70,17 @@ public struct StateTrajectories: Sendable {
     times = time?.coordinates ?? []
     self.states = states
     self.rates = hasRates ? rates : nil
+    self.samples = samples
+  }
+
+  /// Creates trajectories from their parts.
+  init(
+    variables: [String], times: [Double], states: [Matrix], rates: [Matrix]?, samples: [Int]
+  ) {
+    self.variables = variables
+    self.times = times
+    self.states = states
+    self.rates = rates
     self.samples = samples
   }
 

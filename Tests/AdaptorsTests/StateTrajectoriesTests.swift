@@ -1,6 +1,7 @@
 import Adaptors
 import Datasets
 import Fields
+import LinearAlgebra
 import Testing
 
 struct StateTrajectoriesTests {

@@ -1,0 +1,74 @@
+import Integrators
+import Jets
+import LinearAlgebra
+
+/// Forecasts of held-out trajectories, by which models are compared.
+struct ForecastTrial {
+  /// Where each forecast begins, and what came of it, `[frame, coordinate]`.
+  private let truths: [Matrix]
+
+  /// The times of the frames, from the start.
+  private let times: [[Double]]
+
+  private let deviations: [Double]
+
+  private static let starts = 8
+  private static let frames = 100
+
+  /// A square error counts no more than this, in variances: what is lost is lost.
+  private static let largest = 4.0
+
+  /// A forecast that needs more steps than these is stiffer than the data.
+  private static let longestRun = 20_000
+
+  /// Chooses starts: the first frame of each trajectory, and of a single one several in its first half.
+  init(_ states: [Matrix], times: [[Double]]) {
+    var (truths, all): ([Matrix], [[Double]]) = ([], [])
+    func take(_ number: Int, from first: Int, through last: Int) {
+      let step = max((last - first) / Self.frames, 1)
+      let frames = Array(stride(from: first, through: last, by: step))
+      truths.append(Matrix(frames.map { states[number].row($0) }))
+      all.append(frames.map { times[number][$0] - times[number][first] })
+    }
+    if states.count == 1 {
+      let half = (states[0].rows - 1) / 2
+      for start in 0..<4 { take(0, from: start * half / 4, through: start * half / 4 + half) }
+    } else {
+      let count = min(states.count, Self.starts)
+      for start in 0..<count {
+        take(start * states.count / count, from: 0, through: states[start].rows - 1)
+      }
+    }
+    self.truths = truths
+    self.times = all
+    deviations = (0..<(states.first?.columns ?? 0)).map { column in
+      let values = states.flatMap { $0.column(column) }
+      let mean = values.reduce(0, +) / Double(values.count)
+      let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count)
+      return variance > 0 ? variance.squareRoot() : 1
+    }
+  }
+
+  /// The root of the mean square error of equations over all frames after the first.
+  func error(of equations: String, names: [String]) throws -> Double {
+    let system = try OrdinarySystem(EquationSystem(parsing: equations), fields: names)
+    var integrator = try TaylorIntegrator(system, tolerance: 1e-9)
+    integrator.longestRun = Self.longestRun
+    var (sum, count) = (0.0, 0)
+    for (truth, times) in zip(truths, times) {
+      let path = try? integrator.trajectory(
+        from: truth.row(0), times: times, estimatesError: false)
+      for frame in 1..<max(truth.rows, 1) {
+        let state = path?.state(at: frame)
+        var square = 0.0
+        for (column, deviation) in deviations.enumerated() {
+          let difference = ((state?[column] ?? .nan) - truth[frame, column]) / deviation
+          square += difference * difference / Double(deviations.count)
+        }
+        sum += square.isFinite ? min(square, Self.largest) : Self.largest
+        count += 1
+      }
+    }
+    return count > 0 ? (sum / Double(count)).squareRoot() : 0
+  }
+}
