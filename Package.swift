@@ -138,7 +138,7 @@ let package = Package(
       "Prolongation", path: "Plugins/Prolongation",
       [
         "Configuration", "Datasets", "Fields", "Integrators", "Jets", "Learning", "LinearAlgebra",
-        "Numbers", "Randomness", "Spectral", "Symmetries",
+        "Numbers", "Randomness", "SparseDynamics", "Spectral", "Symmetries",
       ]),
 
     module(
@@ -161,9 +161,10 @@ let package = Package(
       name: "symsim",
       dependencies: [
         "Adaptors", "Augmentation", "Clusters", "Configuration", "Datasets", "Equations",
-        "Evaluation", "Exports", "Fields", "Figures", "Files", "Images", "Infinitesimal",
+        "Evaluation", "Exports", "Fields", "Figures", "Files", "Forecasting", "Images",
+        "Infinitesimal",
         "Integrators", "Jets", "Learning", "LinearAlgebra", "Numbers", "PNG",
-        "Prolongation", "Reports", "Simulation", "Symmetries", "Truths",
+        "Prolongation", "Reports", "Simulation", "SparseAutoencoder", "Symmetries", "Truths",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
@@ -234,7 +235,10 @@ let package = Package(
       ]),
     tests(
       of: "SparseAutoencoder",
-      ["Adaptors", "Datasets", "Fields", "LinearAlgebra", "Networks", "Randomness", "SparseDynamics", "Symmetries"]),
+      [
+        "Adaptors", "Datasets", "Fields", "Learning", "LinearAlgebra", "Networks", "Randomness",
+        "SparseDynamics", "Symmetries",
+      ]),
     tests(
       of: "SparseDynamics",
       ["Integrators", "Jets", "LinearAlgebra", "Randomness"]),

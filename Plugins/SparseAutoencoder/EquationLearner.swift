@@ -1,14 +1,17 @@
-public import Adaptors
+import Adaptors
 import Configuration
 public import Datasets
+import Foundation
 import Jets
 public import Learning
 import LinearAlgebra
 public import SparseDynamics
 public import Symmetries
 
-/// Equations of motion without a symmetry: in the coordinates of the data, in principal components, or in
-/// the latent coordinates of an autoencoder. What forecasts of symmetric latent spaces are compared with.
+/// Equations of motion without a symmetry, which forecasts of symmetric latent spaces are compared with.
+///
+/// They are those of the data's own coordinates, of principal components, or of the latent coordinates of an
+/// autoencoder.
 public struct EquationLearner: SymmetryLearner {
   /// The name by which the learner is asked for.
   public static let name = "sindy"
@@ -56,6 +59,7 @@ public struct EquationLearner: SymmetryLearner {
     }
     let training = try data.parted().training
     let space: LatentSpace
+    var text: String?
     switch coordinates {
     case .data:
       guard data.stateSize == data.variables.count else {
@@ -63,29 +67,32 @@ public struct EquationLearner: SymmetryLearner {
           "a state has \(data.stateSize) values; equations of each are not looked for: "
             + "set coordinates=linear or coordinates=autoencoder")
       }
-      space = try identified(LatentSpace(identityOn: data.variables), training, record)
+      let identity = try LatentSpace(identityOn: data.variables)
+      let found = try identified(identity, training, record)
+      space = try identity.with(dynamics: found.equations)
+      text = IdentifiedDynamics.text(
+        found.coefficients, library: found.library, names: data.variables)
     case .linear:
       let components = try PrincipalComponents(
         dimension, ofVectors: training.stackedStates(most: 2048), seed: seed)
-      space = try identified(
-        LatentSpace(components, variables: data.variables), training, record)
+      let linear = try LatentSpace(components, variables: data.variables)
+      space = try linear.with(dynamics: identified(linear, training, record).equations)
     case .autoencoder:
       var settings = autoencoder
       (settings.degree, settings.functions) = (equations.degree, equations.functions)
       space = try settings.fit(training, dimension: dimension, seed: seed, record: record)
     }
-    let dynamics = space.dynamics ?? ""
-    let text = coordinates == .data ? Self.renamed(dynamics, space, data.variables) : dynamics
-    record(TrainingRecord(stage: "equations", fraction: 1, message: text))
+    let equations = text ?? space.dynamics ?? ""
+    record(TrainingRecord(stage: "equations", fraction: 1, message: equations))
     return SymmetryModel(
-      space: VariableSpace(independents: [], dependents: space.coordinateNames), generators: [],
+      space: VariableSpace(independents: [], dependents: data.variables), generators: [],
       latent: space, reasonForNoClaim: "only equations of motion were looked for",
-      findings: ["equations": .string(text)])
+      findings: ["equations": .string(equations)])
   }
 
   private func identified(
     _ space: LatentSpace, _ data: StateTrajectories, _ record: (TrainingRecord) -> Void
-  ) throws -> LatentSpace {
+  ) throws -> IdentifiedDynamics {
     var rates: [Matrix]?
     if let given = data.rates {
       rates = zip(data.states, given).map {
@@ -95,25 +102,14 @@ public struct EquationLearner: SymmetryLearner {
     let found = try equations.identified(
       data.states.map { space.encoder($0.transposed).transposed }, times: data.times, rates: rates,
       names: space.coordinateNames)
-    let table = found.candidates.map { "\($0.terms): \($0.forecastError.significant)" }
+    let table = found.candidates.map {
+      String(format: "%d: %.2g", $0.terms, $0.forecastError)
+    }
     record(
       TrainingRecord(
         stage: "equations", fraction: 1,
         message: "forecast error by number of terms on \(found.heldOut): "
           + table.joined(separator: ", ")))
-    return try space.with(dynamics: found.equations)
-  }
-
-  /// Equations with the names of the data, where these can be names in equations.
-  private static func renamed(_ text: String, _ space: LatentSpace, _ names: [String]) -> String {
-    guard names.allSatisfy({ name in !name.contains("_") && !["t", "x", "y"].contains(name) }),
-      let system = try? EquationSystem(parsing: text)
-    else { return text }
-    _ = system
-    var result = text
-    for (place, name) in space.coordinateNames.enumerated().reversed() {
-      result = result.replacing(name, with: names[place])
-    }
-    return result
+    return found
   }
 }

@@ -60,7 +60,8 @@ struct JointTraining {
       let result = gradient(store, samples: batch) { range, parameters, tape in
         let rows = Array(chosen[range])
         return loss(
-          Self.rows(rows, of: data.states, on: tape), rates: Self.rows(rows, of: data.rates, on: tape),
+          Self.rows(rows, of: data.states, on: tape),
+          rates: Self.rows(rows, of: data.rates, on: tape),
           batch: batch, isSparse: isSparse, parameters)
       }
       guard result.loss.isFinite, result.gradient.allSatisfy(\.isFinite) else {
@@ -99,7 +100,8 @@ struct JointTraining {
     return try gradient.map(store, samples: chosen.count) { range, parameters, tape in
       let rows = Array(chosen[range])
       return loss(
-        Self.rows(rows, of: data.states, on: tape), rates: Self.rows(rows, of: data.rates, on: tape),
+        Self.rows(rows, of: data.states, on: tape),
+        rates: Self.rows(rows, of: data.rates, on: tape),
         batch: chosen.count, isSparse: false, parameters
       ).scalar
     }.reduce(0, +)

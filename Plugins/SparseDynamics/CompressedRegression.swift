@@ -32,11 +32,13 @@ struct CompressedRegression {
       (Matrix(rows: 1, columns: padded.count, entries: padded) * decomposition.q).entries
   }
 
-  /// The coefficients of some columns, and the part of the target that each alone explains.
+  /// The coefficients of some columns, the part of the target that each alone explains, and the part left over.
   ///
   /// With S = R_s^-1, leaving column j out raises the squared residual by `c_j^2 / |S_j|^2` (Golub and Van
   /// Loan 2013, section 6.5.2, for rows).
-  func solve(_ support: [Int]) throws -> (coefficients: [Double], contributions: [Double]) {
+  func solve(_ support: [Int]) throws -> (
+    coefficients: [Double], contributions: [Double], residual: Double
+  ) {
     let count = support.count
     let decomposition = try QRDecomposition(triangle.selecting(columns: support))
     let right =
@@ -53,7 +55,10 @@ struct CompressedRegression {
       coefficients[row] = sum / scales[support[row]]
       contributions[row] = targetNorm > 0 ? abs(sum) / square.squareRoot() / targetNorm : 0
     }
-    return (coefficients, contributions)
+    let explained = right.reduce(0) { $0 + $1 * $1 }
+    let residual =
+      targetNorm > 0 ? max(1 - explained / (targetNorm * targetNorm), 0).squareRoot() : 1
+    return (coefficients, contributions, residual)
   }
 
   /// The coefficients of all unit columns with the least `|R c - b|^2 / 2 + weight |b| sum |c_j|`, by
@@ -71,7 +76,9 @@ struct CompressedRegression {
       var change = 0.0
       for column in 0..<columns where scales[column] > 0 {
         var slope = slopes[column]
-        for other in 0..<columns where other != column { slope -= gram[column, other] * unit[other] }
+        for other in 0..<columns where other != column {
+          slope -= gram[column, other] * unit[other]
+        }
         let shrunk = max(abs(slope) - limit, 0) * (slope < 0 ? -1 : 1) / gram[column, column]
         change = max(change, abs(shrunk - unit[column]))
         unit[column] = shrunk

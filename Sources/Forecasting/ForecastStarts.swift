@@ -29,7 +29,7 @@ public struct ForecastStarts: Sendable {
   ///
   /// - Parameters:
   ///   - data: the held-out trajectories.
-  ///   - steps: how many frames are forecast; as many as there are, 200 at most and half of a single
+  ///   - steps: how many frames are forecast; as many as there are, 200 at most and half of those of a single
   ///     trajectory, if nil.
   ///   - count: how many starts; fewer where there are no more.
   ///   - frame: the first frame of a trajectory that may be a start.
@@ -47,7 +47,7 @@ public struct ForecastStarts: Sendable {
       )
     }
     let isSingle = data.states.count == 1
-    let steps = steps ?? min(Self.usualSteps, isSingle ? max(available / 2, 1) : available)
+    let steps = steps ?? min(Self.usualSteps, isSingle ? (available + 1) / 2 : available)
     guard (1...available).contains(steps) else {
       throw ForecastError(
         "\(steps) steps: 1 to \(available) are possible from frame \(frame) of the held-out ones")

@@ -1,10 +1,10 @@
 public import Adaptors
 public import LinearAlgebra
 
-/// Linear dynamics of principal components, or of the states themselves: dynamic mode decomposition
-/// (Schmid 2010; Tu et al. 2014) with a constant.
+/// Linear dynamics of principal components, or of the states themselves.
 ///
-/// Of frames an interval apart, `z_(k+1) = A z_k + b` by least squares.
+/// Dynamic mode decomposition (Schmid 2010; Tu et al. 2014) with a constant: of frames an interval apart,
+/// `z_(k+1) = A z_k + b` by least squares.
 public struct LinearForecast: StateForecast {
   /// What tables and legends call it.
   public let name: String
@@ -73,7 +73,8 @@ public struct LinearForecast: StateForecast {
   /// The coordinates of states `[state, value]` along the components.
   private static func reduced(_ states: Matrix, by components: PrincipalComponents?) -> Matrix {
     guard let components else { return states }
-    let shift = components.rows
+    let shift =
+      components.rows
       * Matrix(rows: components.mean.count, columns: 1, entries: components.mean)
     var result = states * components.rows.transposed
     for row in 0..<result.rows {

@@ -2,11 +2,12 @@ import ArgumentParser
 import Infinitesimal
 import Learning
 import Prolongation
+import SparseAutoencoder
 
 /// The learners that are compiled in.
 enum Learners {
   static let all: [any SymmetryLearner.Type] = [
-    ProlongationLearner.self, InfinitesimalLearner.self,
+    ProlongationLearner.self, InfinitesimalLearner.self, EquationLearner.self,
   ]
 
   /// The learner of a name.

@@ -2,6 +2,7 @@ import Adaptors
 import Datasets
 import Fields
 import Foundation
+import Learning
 import LinearAlgebra
 import SparseAutoencoder
 import SparseDynamics
@@ -15,8 +16,12 @@ struct SparseAutoencoderTests {
       .uniform("t", start: 0, length: 0.05 * Double(frames - 1), count: frames),
       .periodic("x", period: 2 * Double.pi, count: 24),
     ])
-    let values = (0..<frames).flatMap { frame in
-      (0..<24).map { 1 + 3 * cos(2 * Double.pi * Double($0) / 24 - 2 * 0.05 * Double(frame)) }
+    var values: [Double] = []
+    for frame in 0..<frames {
+      for place in 0..<24 {
+        let angle: Double = Double.pi * Double(place) / 12 - 0.1 * Double(frame)
+        values.append(1 + 3 * cos(angle))
+      }
     }
     return try StateTrajectories(
       SampleList(
@@ -62,6 +67,7 @@ struct SparseAutoencoderTests {
       if let message = $0.message { messages.append(message) }
     }
     #expect(messages.contains { $0.contains("not finite at step") })
-    #expect(space.encoder(Matrix(rows: 24, columns: 1)).entries.allSatisfy(\.isFinite))
+    let origin = space.encoder(Matrix(rows: 24, columns: 1)).entries
+    #expect(origin.allSatisfy { $0.isFinite })
   }
 }
