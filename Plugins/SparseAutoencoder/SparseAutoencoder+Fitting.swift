@@ -138,8 +138,8 @@ extension SparseAutoencoder {
     (settings.degree, settings.functions, settings.heldOut) = (degree, functions, heldOut)
     let found = try? settings.identified(latents, times: data.times, rates: rates, names: names)
     guard let found else { return try space.with(dynamics: trained) }
-    let error = try settings.forecastError(
-      of: trained, latents, times: data.times, names: names)
-    return try space.with(dynamics: found.forecastError < error ? found.equations : trained)
+    let texts = [trained, found.equations]
+    let errors = try settings.forecastErrors(of: texts, latents, times: data.times, names: names)
+    return try space.with(dynamics: texts[errors[1] < errors[0] ? 1 : 0])
   }
 }

@@ -18,6 +18,9 @@ struct ForecastTrial {
   /// A square error counts no more than this, in variances: what is lost is lost.
   private static let largest = 4.0
 
+  /// A mean square error above this, in variances, is of no use.
+  private static let useful = 0.1
+
   /// A forecast that needs more steps than these is stiffer than the data.
   private static let longestRun = 20_000
 
@@ -49,26 +52,41 @@ struct ForecastTrial {
     }
   }
 
-  /// The root of the mean square error of equations over all frames after the first.
-  func error(of equations: String, names: [String]) throws -> Double {
+  /// The mean square error of equations after each frame, over the forecasts that have one.
+  func squares(of equations: String, names: [String]) throws -> [Double] {
     let system = try OrdinarySystem(EquationSystem(parsing: equations), fields: names)
     var integrator = try TaylorIntegrator(system, tolerance: 1e-9)
     integrator.longestRun = Self.longestRun
-    var (sum, count) = (0.0, 0)
+    let frames = truths.map(\.rows).max() ?? 0
+    var sums = [Double](repeating: 0, count: frames)
+    var counts = [Double](repeating: 0, count: frames)
     for (truth, times) in zip(truths, times) {
       let path = try? integrator.trajectory(
         from: truth.row(0), times: times, estimatesError: false)
-      for frame in 1..<max(truth.rows, 1) {
+      for frame in 0..<truth.rows {
         let state = path?.state(at: frame)
         var square = 0.0
         for (column, deviation) in deviations.enumerated() {
           let difference = ((state?[column] ?? .nan) - truth[frame, column]) / deviation
           square += difference * difference / Double(deviations.count)
         }
-        sum += square.isFinite ? min(square, Self.largest) : Self.largest
-        count += 1
+        sums[frame] += square.isFinite ? min(square, Self.largest) : Self.largest
+        counts[frame] += 1
       }
     }
-    return count > 0 ? (sum / Double(count)).squareRoot() : 0
+    return zip(sums, counts).dropFirst().map { $0 / max($1, 1) }
+  }
+
+  /// The root mean square errors of several models, over the frames up to which the best of them at each is
+  /// of use.
+  ///
+  /// Of chaotic motion all forecasts are lost after some time; what comes then tells nothing of the equations.
+  static func errors(_ squares: [[Double]]) -> [Double] {
+    guard let frames = squares.first?.count, frames > 0 else { return squares.map { _ in 0 } }
+    let lost = (0..<frames).first { frame in squares.allSatisfy { $0[frame] > useful } }
+    let horizon = max(lost ?? frames, min(frames, 5))
+    return squares.map { curve in
+      (curve.prefix(horizon).reduce(0, +) / Double(horizon)).squareRoot()
+    }
   }
 }

@@ -31,8 +31,8 @@ public struct IdentifiedDynamics: Hashable, Sendable {
   /// The share of the variance of each coordinate's rate that is explained on held-out trajectories.
   public let rSquared: [Double]
 
-  /// The root of the mean square error of forecasts from the start of held-out trajectories to their end,
-  /// over the deviation of the coordinates; each square counts as 4 at most.
+  /// The root of the mean square error of forecasts of held-out trajectories, over the deviation of the
+  /// coordinates: from their start to their end, or to where the best model is of no use any more.
   public let forecastError: Double
 
   /// The models that were compared, fewest terms first.

@@ -29,69 +29,67 @@ extension SparseIdentification {
     let data = TrajectoryParts(latents, times: times, rates: rates, heldOut: heldOut)
     let trial = ForecastTrial(data.heldOut.states, times: data.heldOut.times)
     let widths = rates == nil ? data.halfWidths(Self.halfWidths) : [0]
-    var best: Choice?
+    var trials: [Trial] = []
     for width in widths {
-      let choice = try choose(
+      trials += try models(
         from: ansatz, data, library: library, names: names, trial: trial, halfWidth: width)
-      guard let choice else { continue }
-      guard let known = best else {
-        best = choice
-        continue
-      }
-      // Of two errors that differ by no more than the slack, fewer terms decide.
-      func allowed(_ error: Double) -> Double { (1 + slack) * error + Self.negligibleError }
-      let areClose = choice.error <= allowed(known.error) && known.error <= allowed(choice.error)
-      let isSmaller =
-        (choice.model.support.count, choice.error) < (known.model.support.count, known.error)
-      if areClose ? isSmaller : choice.error < known.error { best = choice }
     }
-    guard let best else {
+    let errors = ForecastTrial.errors(trials.map(\.squares))
+    // The fewest terms that forecast about as well as any; of those with as many, the least error.
+    let enough = (errors.min() ?? 0) * (1 + slack) + Self.negligibleError
+    let best = trials.indices.filter { errors[$0] <= enough }
+      .min { (trials[$0].count, errors[$0]) < (trials[$1].count, errors[$1]) }
+    guard let place = best else {
       throw SparseDynamicsError(
         "no term of the library explains \(threshold) of the rates; lower the threshold or extend the library"
       )
     }
-    let heldOut = data.heldOut.regression(library, halfWidth: best.halfWidth)
-    let lacks = heldOut.lackOfFit(best.model.coefficients)
+    let chosen = trials[place]
+    let heldOut = data.heldOut.regression(library, halfWidth: chosen.halfWidth)
     let final = try ansatz.solved(
-      best.model.support, data.all.regression(library, halfWidth: best.halfWidth))
+      chosen.model.support, data.all.regression(library, halfWidth: chosen.halfWidth))
+    let candidates = trials.indices.filter { trials[$0].halfWidth == chosen.halfWidth }.map {
+      IdentifiedDynamics.Candidate(
+        terms: trials[$0].count, lackOfFit: trials[$0].lackOfFit, forecastError: errors[$0])
+    }
     return IdentifiedDynamics(
-      names: names, library: library, coefficients: final.coefficients,
-      terms: final.support.count, lackOfFit: Self.rootMeanSquare(lacks),
-      rSquared: heldOut.rSquared(best.model.coefficients), forecastError: best.error,
-      candidates: best.candidates, heldOut: data.description)
+      names: names, library: library, coefficients: final.coefficients, terms: chosen.count,
+      lackOfFit: chosen.lackOfFit, rSquared: heldOut.rSquared(chosen.model.coefficients),
+      forecastError: errors[place], candidates: candidates, heldOut: data.description)
   }
 
   /// The root of the mean square error with which equations forecast held-out trajectories, over the deviations
-  /// of the coordinates; each square counts as 4 at most.
+  /// of the coordinates: of several, over the time for which one of them is of use.
   ///
   /// - Throws: `ParseError` or `EquationError` for equations that cannot be read.
-  public func forecastError(
-    of equations: String, _ latents: [Matrix], times: [Double], names: [String]
-  ) throws -> Double {
+  public func forecastErrors(
+    of equations: [String], _ latents: [Matrix], times: [Double], names: [String]
+  ) throws -> [Double] {
     try check(latents, times, nil, names)
     let parts = TrajectoryParts(latents, times: times, rates: nil, heldOut: heldOut)
-    return try ForecastTrial(parts.heldOut.states, times: parts.heldOut.times)
-      .error(of: equations, names: names)
+    let trial = ForecastTrial(parts.heldOut.states, times: parts.heldOut.times)
+    return ForecastTrial.errors(try equations.map { try trial.squares(of: $0, names: names) })
   }
 
-  /// What was chosen from the regression of one width.
-  private struct Choice {
+  /// A model with what it makes of held-out trajectories.
+  private struct Trial {
     let model: DynamicsAnsatz.Model
-    let error: Double
+    let lackOfFit: Double
+    let squares: [Double]
     let halfWidth: Int
-    let candidates: [IdentifiedDynamics.Candidate]
+    var count: Int { model.support.count }
   }
 
   /// The most models that are judged by forecasts, of those with the fewest terms.
   private static let mostForecasts = 24
 
-  private func choose(
+  private func models(
     from ansatz: DynamicsAnsatz, _ data: TrajectoryParts, library: CandidateLibrary,
     names: [String], trial: ForecastTrial, halfWidth: Int
-  ) throws -> Choice? {
+  ) throws -> [Trial] {
     let regression = data.training.regression(library, halfWidth: halfWidth)
     let heldOut = data.heldOut.regression(library, halfWidth: halfWidth)
-    guard regression.columns.rows > 0, heldOut.columns.rows > 0 else { return nil }
+    guard regression.columns.rows > 0, heldOut.columns.rows > 0 else { return [] }
     let models =
       try method == .thresholding
       ? ansatz.eliminated(regression, threshold: threshold)
@@ -108,21 +106,13 @@ extension SparseIdentification {
           + Set(models.map(\.support.count)).sorted().map(String.init).joined(separator: ", ")
           + " are possible")
     }
-    let errors = try judged.map { index in
-      try trial.error(
-        of: IdentifiedDynamics.text(models[index].coefficients, library: library, names: names),
-        names: names)
+    return try judged.map { index in
+      Trial(
+        model: models[index], lackOfFit: fits[index],
+        squares: try trial.squares(
+          of: IdentifiedDynamics.text(models[index].coefficients, library: library, names: names),
+          names: names), halfWidth: halfWidth)
     }
-    guard let least = errors.min() else { return nil }
-    let enough = (1 + slack) * least + Self.negligibleError
-    guard let place = errors.firstIndex(where: { $0 <= enough }) else { return nil }
-    let candidates = zip(judged, errors).map {
-      IdentifiedDynamics.Candidate(
-        terms: models[$0].support.count, lackOfFit: fits[$0], forecastError: $1)
-    }
-    return Choice(
-      model: models[judged[judged.startIndex + place]], error: errors[place],
-      halfWidth: halfWidth, candidates: candidates)
   }
 
   private func check(

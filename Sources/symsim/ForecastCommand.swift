@@ -71,6 +71,10 @@ struct ForecastCommand: ParsableCommand {
       try LatentForecast(name: name(path), space: space(path))
     }
     let source = try FieldFile(path: dataset)
+    guard !source.isRescaled else {
+      throw DatasetError(
+        "\(dataset) holds copies on boxes of their own; forecasts need one box for all samples")
+    }
     let bar = ProgressBar("forecast", total: 1, unit: "", isQuiet: quiet)
     defer { bar.finish() }
     bar.update(0, stage: "reading")

@@ -39,9 +39,12 @@ extension ForecastEvaluation {
     return .object([
       "held_out": .string(heldOut), "starts": .integer(starts),
       "times": .array(leads.map(number)),
-      "equations": .object(
-        Dictionary(
-          models.map { ($0.name, .string($0.space.dynamics ?? "")) }, uniquingKeysWith: { $1 })),
+      "models": .array(
+        models.map {
+          .object([
+            "name": .string($0.name), "equations": .string($0.space.dynamics ?? ""),
+          ])
+        }),
       "forecasts": .array(
         curves.map { curve in
           .object([

@@ -34,10 +34,18 @@ struct StateTrajectoriesTests {
     #expect(read.rates == nil && read.times.count == 2 && read.stateSize == 4)
   }
 
-  @Test func aRateIsNoPartOfTheState() throws {
-    let read = try StateTrajectories(source(names: ["u", "u_t"]))
+  @Test(arguments: ["u_t", "rate_u"]) func aRateIsNoPartOfTheState(_ name: String) throws {
+    let read = try StateTrajectories(source(names: ["u", name]))
     #expect(read.variables == ["u"])
     #expect(read.states[0].row(0) == [1, 2] && read.rates?[0].row(0) == [11, 12])
+  }
+
+  @Test func theLastFramesOfASingleTrajectoryAreHeldOut() throws {
+    let parts = try StateTrajectories(source(names: ["u"])).parted()
+    #expect(parts.description == "the last 1 of 2 frames")
+    #expect(parts.training.states[0].row(0) == [1, 2] && parts.training.times == [0])
+    #expect(parts.heldOut.states[0].row(0) == [3, 4] && parts.heldOut.times == [1])
+    #expect(throws: AdaptorError.self) { try parts.heldOut.parted() }
   }
 
   @Test func statesAreFinite() {

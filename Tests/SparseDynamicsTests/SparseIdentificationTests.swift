@@ -93,6 +93,27 @@ struct SparseIdentificationTests {
     #expect(abs(near.rates(at: Matrix([[1, 0]]))[0, 0]) > 1e-3)
   }
 
+  /// Forecasts of chaotic motion are lost after a while; the models are told apart by what comes before.
+  @Test func lorenzIsFoundFromNoisyStates() throws {
+    let times = (0..<500).map { 0.02 * Double($0) }
+    let data = try trajectories(
+      "a_t = 10*(b - a); b_t = a*(28 - c) - b; c_t = a*b - 2.6666667*c", names: ["a", "b", "c"],
+      starts: (0..<12).map { [Double($0) - 6, 3, 20 + Double($0)] }, times: times, noise: 0.01)
+    let found = try SparseIdentification().identified(
+      data.states, times: times, names: ["a", "b", "c"])
+    let terms = found.library.terms(dimension: 3).map { $0.text(["a", "b", "c"]) }
+    let expected = [
+      ["a": -10.0, "b": 10], ["a": 28, "b": -1, "a*c": -1], ["c": -2.6666667, "a*b": 1],
+    ]
+    #expect(found.terms == 7, "\(found.equations)")
+    for (row, right) in expected.enumerated() {
+      for (column, term) in terms.enumerated() {
+        let coefficient = right[term] ?? 0
+        #expect(abs(found.coefficients[row, column] - coefficient) <= 0.01 * abs(coefficient))
+      }
+    }
+  }
+
   @Test func whatCannotBeAskedIsSaidInOneLine() throws {
     let states = [Matrix(rows: 400, columns: 2), Matrix(rows: 400, columns: 2)]
     var settings = SparseIdentification()
