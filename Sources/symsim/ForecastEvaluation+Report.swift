@@ -55,7 +55,7 @@ extension ForecastEvaluation {
     ])
   }
 
-  /// The errors against time; baselines stand in the background.
+  /// The errors against time.
   func chart(title: String) -> LineChart {
     var chart = LineChart(
       series: curves.map { curve in
