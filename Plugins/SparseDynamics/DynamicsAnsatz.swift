@@ -13,6 +13,8 @@ struct DynamicsAnsatz {
   struct Model {
     /// The numbers of the fields, increasing.
     let support: [Int]
+    /// The factor of each.
+    let factors: [Double]
     /// The coefficients `[coordinate, term]`.
     let coefficients: Matrix
   }
@@ -51,14 +53,12 @@ struct DynamicsAnsatz {
     var places = [Int](repeating: 0, count: blocks.count)
     var models: [Model] = []
     while true {
-      var coefficients = Matrix(rows: dimension, columns: termCount)
-      var support: [Int] = []
+      var (support, factors): ([Int], [Double]) = ([], [])
       var weakest: (block: Int, part: Double)?
       for (block, path) in paths.enumerated() {
         let model = path[places[block]]
-        let own = model.support.map { blocks[block].fields[$0] }
-        support += own
-        add(zip(own, model.coefficients), to: &coefficients)
+        support += model.support.map { blocks[block].fields[$0] }
+        factors += model.coefficients
         if !model.support.isEmpty, model.weakest < weakest?.part ?? .infinity {
           weakest = (block, model.weakest)
         }
@@ -66,7 +66,7 @@ struct DynamicsAnsatz {
       guard let weakest else { break }
       if weakest.part < threshold { models.removeAll() }
       if weakest.part >= threshold {
-        models.append(Model(support: support, coefficients: coefficients))
+        models.append(self.model(support, factors: factors))
       }
       places[weakest.block] += 1
     }
@@ -99,20 +99,21 @@ struct DynamicsAnsatz {
 
   /// The model of given fields by least squares.
   func solved(_ support: [Int], _ regression: RateRegression) throws -> Model {
-    var coefficients = Matrix(rows: dimension, columns: termCount)
+    var (numbers, factors): ([Int], [Double]) = ([], [])
     for block in blocks(regression) {
       let own = block.fields.indices.filter { support.contains(block.fields[$0]) }
       if own.isEmpty { continue }
       let solution = try LeastSquares(block.matrix.selecting(columns: own), target: block.target)
-      add(zip(own.map { block.fields[$0] }, solution.coefficients), to: &coefficients)
+      numbers += own.map { block.fields[$0] }
+      factors += solution.coefficients
     }
-    return Model(support: support, coefficients: coefficients)
+    return model(numbers, factors: factors)
   }
 
-  private func add(
-    _ parts: some Sequence<(Int, Double)>, to coefficients: inout Matrix
-  ) {
-    for (number, factor) in parts {
+  /// The model of given fields and factors.
+  func model(_ support: [Int], factors: [Double]) -> Model {
+    var coefficients = Matrix(rows: dimension, columns: termCount)
+    for (number, factor) in zip(support, factors) {
       if let fields {
         for place in coefficients.entries.indices {
           coefficients.entries[place] += factor * fields[number].entries[place]
@@ -121,5 +122,6 @@ struct DynamicsAnsatz {
         coefficients.entries[number] += factor
       }
     }
+    return Model(support: support, factors: factors, coefficients: coefficients)
   }
 }

@@ -44,7 +44,12 @@ struct ForecastTrial {
     }
     self.truths = truths
     self.times = all
-    deviations = (0..<(states.first?.columns ?? 0)).map { column in
+    deviations = Self.deviations(of: states)
+  }
+
+  /// The deviation of each coordinate; 1 where it does not change.
+  static func deviations(of states: [Matrix]) -> [Double] {
+    (0..<(states.first?.columns ?? 0)).map { column in
       let values = states.flatMap { $0.column(column) }
       let mean = values.reduce(0, +) / Double(values.count)
       let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count)

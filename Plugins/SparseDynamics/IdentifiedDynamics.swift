@@ -51,16 +51,23 @@ public struct IdentifiedDynamics: Hashable, Sendable {
     library.values(at: states) * coefficients.transposed
   }
 
-  /// The equations of coefficients `[coordinate, term]`.
+  /// The equations of coefficients `[coordinate, term]`, numbers to six digits.
   public static func text(
     _ coefficients: Matrix, library: CandidateLibrary, names: [String]
+  ) -> String {
+    text(coefficients, library: library, names: names, digits: 6)
+  }
+
+  /// The equations with a number of digits.
+  static func text(
+    _ coefficients: Matrix, library: CandidateLibrary, names: [String], digits count: Int
   ) -> String {
     let terms = library.terms(dimension: names.count)
     return names.indices.map { row in
       var side = ""
       for (column, term) in terms.enumerated() {
         let factor = coefficients[row, column]
-        let digits = abs(factor).significant
+        let digits = abs(factor).text(digits: count)
         if Double(digits) == 0 { continue }
         let name = term.text(names)
         let size = name == "1" ? digits : digits == "1" ? name : "\(digits)*\(name)"

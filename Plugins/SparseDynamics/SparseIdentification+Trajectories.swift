@@ -46,15 +46,30 @@ extension SparseIdentification {
     }
     let chosen = trials[place]
     let heldOut = data.heldOut.regression(library, halfWidth: chosen.halfWidth)
-    let final = try ansatz.solved(
+    var final = try ansatz.solved(
       chosen.model.support, data.all.regression(library, halfWidth: chosen.halfWidth))
+    var model = chosen.model
+    if refines, errors[place] > Self.negligibleError {
+      func pieces(_ part: TrajectoryParts.Part) -> CoefficientRefinement {
+        CoefficientRefinement(part, chosen.model, ansatz: ansatz, library: library, names: names)
+      }
+      // Only where solutions lie nearer to trajectories that were not seen.
+      let judge = pieces(data.heldOut)
+      if let refined = try pieces(data.training).refined(model),
+        let before = try judge.distance(from: model), let after = try judge.distance(from: refined),
+        after < before, let better = try pieces(data.all).refined(final)
+      {
+        (model, final) = (refined, better)
+      }
+    }
     let candidates = trials.indices.filter { trials[$0].halfWidth == chosen.halfWidth }.map {
       IdentifiedDynamics.Candidate(
         terms: trials[$0].count, lackOfFit: trials[$0].lackOfFit, forecastError: errors[$0])
     }
     return IdentifiedDynamics(
       names: names, library: library, coefficients: final.coefficients, terms: chosen.count,
-      lackOfFit: chosen.lackOfFit, rSquared: heldOut.rSquared(chosen.model.coefficients),
+      lackOfFit: Self.rootMeanSquare(heldOut.lackOfFit(model.coefficients)),
+      rSquared: heldOut.rSquared(model.coefficients),
       forecastError: errors[place], candidates: candidates, heldOut: data.description)
   }
 

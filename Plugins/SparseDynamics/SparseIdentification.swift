@@ -32,6 +32,10 @@ public struct SparseIdentification: Codable, Hashable, Sendable {
   /// How much larger the forecast error of a model with fewer terms may be than that of the best.
   public var slack = 0.1
 
+  /// Whether coefficients are refined by solutions along pieces of the trajectories, where held-out trajectories
+  /// are forecast better so.
+  public var refines = true
+
   /// The part of the trajectories, or of the frames of a single one, that is held out to choose.
   public var heldOut = 0.2
 
