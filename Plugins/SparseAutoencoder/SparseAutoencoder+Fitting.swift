@@ -32,7 +32,8 @@ extension SparseAutoencoder {
         "equations of motion need trajectories; these samples have \(training.times.count) frames")
     }
     let scaled = try ScaledStates(training, components: components, seed: seed)
-    let library = try CandidateLibrary(degree: degree, functions: functions)
+    let library = try CandidateLibrary(
+      degree: degree, functions: LibraryFunction.list(functions))
     let inputs = scaled.entry.weights.rows
     func network(_ name: String, _ widths: [Int]) -> MultilayerPerceptron {
       MultilayerPerceptron(

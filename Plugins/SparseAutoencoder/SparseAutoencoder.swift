@@ -1,4 +1,4 @@
-public import SparseDynamics
+import SparseDynamics
 
 /// An autoencoder trained together with sparse equations of motion of its latent coordinates (SINDy
 /// autoencoder; Champion, Lusch, Kutz and Brunton 2019): the baseline without a symmetry.
@@ -25,8 +25,8 @@ public struct SparseAutoencoder: Codable, Hashable, Sendable {
   /// The highest degree of the library's monomials, 1 to 3.
   public var degree = 2
 
-  /// The functions of each latent coordinate in the library, such as sin.
-  public var functions: [LibraryFunction] = []
+  /// The functions of each latent coordinate in the library, such as sin or sin,exp; none by default.
+  public var functions = ""
 
   /// The weight of the error of the latent rates.
   public var latentRateWeight = 0.1
@@ -65,7 +65,7 @@ public struct SparseAutoencoder: Codable, Hashable, Sendable {
   ///
   /// - Throws: `SparseDynamicsError` that names the first one.
   public func check() throws {
-    _ = try CandidateLibrary(degree: degree, functions: functions)
+    _ = try CandidateLibrary(degree: degree, functions: LibraryFunction.list(functions))
     func require(_ holds: Bool, _ reason: @autoclosure () -> String) throws {
       if !holds { throw SparseDynamicsError(reason()) }
     }

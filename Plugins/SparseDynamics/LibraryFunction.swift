@@ -9,6 +9,20 @@ public enum LibraryFunction: String, Codable, CaseIterable, Sendable {
   /// The exponential function.
   case exp
 
+  /// The functions of a list, as `sin,exp`.
+  ///
+  /// - Throws: `SparseDynamicsError` for another name.
+  public static func list(_ text: String) throws -> [LibraryFunction] {
+    try text.split { $0 == "," || $0 == " " }.map { name in
+      guard let function = LibraryFunction(rawValue: String(name)) else {
+        throw SparseDynamicsError(
+          "functions: there is no '\(name)'; known: "
+            + allCases.map(\.rawValue).joined(separator: ", "))
+      }
+      return function
+    }
+  }
+
   /// The value at a number.
   func callAsFunction(_ x: Double) -> Double {
     switch self {

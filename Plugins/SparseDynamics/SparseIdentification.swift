@@ -14,8 +14,8 @@ public struct SparseIdentification: Codable, Hashable, Sendable {
   /// The highest degree of the library's monomials, 1 to 3.
   public var degree = 2
 
-  /// The functions of each coordinate in the library, such as sin.
-  public var functions: [LibraryFunction] = []
+  /// The functions of each coordinate in the library, such as sin or sin,exp; none by default.
+  public var functions = ""
 
   /// How terms are chosen: thresholding or l1.
   public var method = Method.thresholding
@@ -53,9 +53,9 @@ public struct SparseIdentification: Codable, Hashable, Sendable {
 
   /// The library of these settings.
   ///
-  /// - Throws: `SparseDynamicsError` for a degree out of range.
+  /// - Throws: `SparseDynamicsError` for a degree out of range or an unknown function.
   public func library() throws -> CandidateLibrary {
-    try CandidateLibrary(degree: degree, functions: functions)
+    try CandidateLibrary(degree: degree, functions: LibraryFunction.list(functions))
   }
 
   /// Refuses settings that are out of range.

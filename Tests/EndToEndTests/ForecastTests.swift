@@ -12,7 +12,7 @@ import Testing
         "gen", "damped-pendulum", "-o", "d.h5", "--trajectories", "20", "--frames", "100", "--quiet"
       ).status == 0)
     let learned = try program.run(
-      "learn", "sindy", "d.h5", "-o", "d.symmetry.json", "--set", "equations.functions=[\"sin\"]")
+      "learn", "sindy", "d.h5", "-o", "d.symmetry.json", "--set", "equations.functions=sin")
     #expect(learned.status == 0, "\(learned.errors)")
     #expect(learned.output.contains("theta_t = omega; omega_t = -0.1*omega - sin(theta)"))
     let told = try program.run(

@@ -31,7 +31,7 @@ struct SparseIdentificationTests {
       starts: [[1, 0.5], [2, -0.3], [0.2, 1.2], [-1.5, 0], [2.5, 0.1]], times: times)
     var settings = SparseIdentification()
     settings.degree = 3
-    settings.functions = [.sin]
+    settings.functions = "sin"
     for rates in [data.rates, nil] {
       let found = try settings.identified(
         data.states, times: times, rates: rates, names: ["theta", "omega"])
@@ -47,7 +47,7 @@ struct SparseIdentificationTests {
       starts: [[0.5, -1], [-0.2, -0.9], [0.3, -1.5], [-0.7, 0], [0.1, 0.2], [0.6, 0.1]],
       times: times, noise: 0.01)
     var settings = SparseIdentification()
-    settings.functions = [.exp]
+    settings.functions = "exp"
     settings.method = method
     let found = try settings.identified(data.states, times: times, names: ["p", "q"])
     let terms = found.library.terms(dimension: 2).map { $0.text(["p", "q"]) }
@@ -93,6 +93,20 @@ struct SparseIdentificationTests {
     #expect(abs(near.rates(at: Matrix([[1, 0]]))[0, 0]) > 1e-3)
   }
 
+  /// A generator that turns along ellipses, not known exactly: the motion along it is one field of four.
+  @Test func motionAlongAnEllipseIsOneField() throws {
+    let data = try trajectories(
+      "z1_t = -1.8*z2; z2_t = 0.45*z1", names: ["z1", "z2"],
+      starts: [[1, 0], [0, 1], [0.5, 0.7]],
+      times: times)
+    var settings = SparseIdentification()
+    settings.degree = 3
+    let found = try settings.identified(
+      data.states, times: times, names: ["z1", "z2"],
+      generators: [Matrix([[0.0005, -2], [0.5, -0.0005]])])
+    #expect(found.terms == 1 && found.forecastError < 0.01, "\(found.equations)")
+  }
+
   /// Forecasts of chaotic motion are lost after a while; the models are told apart by what comes before.
   @Test func lorenzIsFoundFromNoisyStates() throws {
     let times = (0..<500).map { 0.02 * Double($0) }
@@ -124,7 +138,7 @@ struct SparseIdentificationTests {
   @Test func whatCannotBeAskedIsSaidInOneLine() throws {
     let states = [Matrix(rows: 400, columns: 2), Matrix(rows: 400, columns: 2)]
     var settings = SparseIdentification()
-    settings.functions = [.sin]
+    settings.functions = "sin"
     #expect(throws: SparseDynamicsError.self) {
       try settings.identified(
         states, times: times, names: ["z1", "z2"], generators: [Matrix([[0, -1], [1, 0]])])
@@ -132,7 +146,11 @@ struct SparseIdentificationTests {
     #expect(throws: SparseDynamicsError.self) {
       try SparseIdentification().identified(states, times: times, names: ["x", "z2"])
     }
-    settings.degree = 4
+    (settings.degree, settings.functions) = (4, "")
     #expect(throws: SparseDynamicsError.self) { try settings.check() }
+    (settings.degree, settings.functions) = (2, "tan")
+    #expect(throws: SparseDynamicsError("functions: there is no 'tan'; known: sin, cos, exp")) {
+      try settings.check()
+    }
   }
 }
