@@ -106,7 +106,8 @@ let package = Package(
     module(
       "Evaluation",
       [
-        "Configuration", "Datasets", "Fields", "Integrators", "Jets", "LinearAlgebra", "Numbers",
+        "Adaptors", "Configuration", "Datasets", "Fields", "Integrators", "Jets", "LinearAlgebra",
+        "Numbers",
         "Parallelism", "Randomness", "Simulation", "Spectral", "Symmetries", "Truths",
       ]),
 
@@ -156,6 +157,13 @@ let package = Package(
         "Symmetries",
       ]),
 
+    module(
+      "LaLiGAN", path: "Plugins/LaLiGAN",
+      [
+        "Adaptors", "Configuration", "Datasets", "Jets", "Learning", "LinearAlgebra", "Networks",
+        "Randomness", "Symmetries",
+      ]),
+
     // Programs.
     .executableTarget(
       name: "symsim",
@@ -163,7 +171,7 @@ let package = Package(
         "Adaptors", "Augmentation", "Clusters", "Configuration", "Datasets", "Equations",
         "Evaluation", "Exports", "Fields", "Figures", "Files", "Forecasting", "Images",
         "Infinitesimal",
-        "Integrators", "Jets", "Learning", "LinearAlgebra", "Numbers", "PNG",
+        "Integrators", "Jets", "LaLiGAN", "Learning", "LinearAlgebra", "Numbers", "PNG",
         "Prolongation", "Reports", "Simulation", "SparseAutoencoder", "Symmetries", "Truths",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),

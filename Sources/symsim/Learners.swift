@@ -1,5 +1,6 @@
 import ArgumentParser
 import Infinitesimal
+import LaLiGAN
 import Learning
 import Prolongation
 import SparseAutoencoder
@@ -7,7 +8,7 @@ import SparseAutoencoder
 /// The learners that are compiled in.
 enum Learners {
   static let all: [any SymmetryLearner.Type] = [
-    ProlongationLearner.self, InfinitesimalLearner.self, EquationLearner.self,
+    ProlongationLearner.self, InfinitesimalLearner.self, LaLiGANLearner.self, EquationLearner.self,
   ]
 
   /// The learner of a name.
