@@ -118,15 +118,28 @@ let package = Package(
         "Parallelism", "Randomness", "Spectral", "Symmetries",
       ]),
     module(
+      "Forecasting",
+      [
+        "Adaptors", "Configuration", "Integrators", "Jets", "LinearAlgebra", "Symmetries",
+      ]),
+    module(
       "Reports",
       ["Configuration", "Evaluation", "Fields", "Figures", "Jets", "Numbers", "Symmetries"]),
 
     // Learners.
     module(
+      "SparseDynamics", path: "Plugins/SparseDynamics", ["Integrators", "Jets", "LinearAlgebra"]),
+    module(
+      "SparseAutoencoder", path: "Plugins/SparseAutoencoder",
+      [
+        "Adaptors", "Configuration", "Datasets", "Jets", "Learning", "LinearAlgebra", "Networks",
+        "Randomness", "SparseDynamics", "Symmetries",
+      ]),
+    module(
       "Prolongation", path: "Plugins/Prolongation",
       [
         "Configuration", "Datasets", "Fields", "Integrators", "Jets", "Learning", "LinearAlgebra",
-        "Numbers", "Randomness", "Spectral", "Symmetries",
+        "Numbers", "Randomness", "SparseDynamics", "Spectral", "Symmetries",
       ]),
 
     module(
@@ -156,9 +169,10 @@ let package = Package(
       name: "symsim",
       dependencies: [
         "Adaptors", "Augmentation", "Clusters", "Configuration", "Datasets", "Equations",
-        "Evaluation", "Exports", "Fields", "Figures", "Files", "Images", "Infinitesimal",
+        "Evaluation", "Exports", "Fields", "Figures", "Files", "Forecasting", "Images",
+        "Infinitesimal",
         "Integrators", "Jets", "LaLiGAN", "Learning", "LinearAlgebra", "Numbers", "PNG",
-        "Prolongation", "Reports", "Simulation", "Symmetries", "Truths",
+        "Prolongation", "Reports", "Simulation", "SparseAutoencoder", "Symmetries", "Truths",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
@@ -200,6 +214,9 @@ let package = Package(
       of: "Symmetries",
       ["Configuration", "Files", "Jets", "LinearAlgebra", "Numbers", "TestFolders"]),
     tests(of: "Equations", ["Jets", "LinearAlgebra", "Numbers", "Symmetries"]),
+    tests(
+      of: "Forecasting",
+      ["Adaptors", "Datasets", "Fields", "LinearAlgebra", "Symmetries"]),
     tests(of: "Learning", ["Configuration", "Datasets", "Fields"]),
     tests(of: "Truths", ["Integrators", "Jets"]),
     tests(
@@ -225,6 +242,15 @@ let package = Package(
       [
         "Configuration", "Evaluation", "Fields", "Jets", "Numbers", "Simulation", "Symmetries",
       ]),
+    tests(
+      of: "SparseAutoencoder",
+      [
+        "Adaptors", "Datasets", "Fields", "Learning", "LinearAlgebra", "Networks", "Randomness",
+        "SparseDynamics", "Symmetries",
+      ]),
+    tests(
+      of: "SparseDynamics",
+      ["Integrators", "Jets", "LinearAlgebra", "Randomness"]),
     tests(
       of: "Prolongation",
       [

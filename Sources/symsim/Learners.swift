@@ -3,11 +3,12 @@ import Infinitesimal
 import LaLiGAN
 import Learning
 import Prolongation
+import SparseAutoencoder
 
 /// The learners that are compiled in.
 enum Learners {
   static let all: [any SymmetryLearner.Type] = [
-    ProlongationLearner.self, InfinitesimalLearner.self, LaLiGANLearner.self,
+    ProlongationLearner.self, InfinitesimalLearner.self, LaLiGANLearner.self, EquationLearner.self,
   ]
 
   /// The learner of a name.
