@@ -161,7 +161,7 @@ let package = Package(
       "LaLiGAN", path: "Plugins/LaLiGAN",
       [
         "Adaptors", "Configuration", "Datasets", "Jets", "Learning", "LinearAlgebra", "Networks",
-        "Randomness", "Symmetries",
+        "Randomness", "SparseDynamics", "Symmetries",
       ]),
 
     // Programs.

@@ -1,4 +1,5 @@
 import Configuration
+import SparseDynamics
 
 extension LaLiGANLearner {
   /// Checks that every setting is within its range.
@@ -18,6 +19,7 @@ extension LaLiGANLearner {
     try flow.validate()
     try circles.validate()
     try adversarial.validate()
+    try equations.check()
   }
 
   /// A number, or nil for auto.

@@ -1,6 +1,7 @@
 public import Datasets
 import Jets
 public import Learning
+public import SparseDynamics
 public import Symmetries
 
 /// Looks for coordinates in which symmetries are linear.
@@ -64,6 +65,19 @@ public struct LaLiGANLearner: SymmetryLearner {
   /// The settings of the adversarial objective, such as adversarial.steps.
   public var adversarial = AdversarialSettings()
 
+  /// Whether equations of motion of the latent coordinates are looked for.
+  public var sindy = false
+
+  /// Whether these have to commute with the generators that were found.
+  public var isEquivariant = true
+
+  /// The settings of these equations, such as equations.degree.
+  public var equations: SparseIdentification = {
+    var settings = SparseIdentification()
+    settings.degree = 3
+    return settings
+  }()
+
   /// Creates the learner with its default settings.
   public init() {}
 
@@ -78,7 +92,17 @@ public struct LaLiGANLearner: SymmetryLearner {
     try checkSettings()
     record(TrainingRecord(stage: "reading states", fraction: 0))
     let data = try LatentData(source, settings: self, seed: seed)
-    let hasTime = data.split.spacing != nil
+    guard data.spacing != nil || !sindy else {
+      throw LaLiGANError("sindy=true needs states over time; the data have no time")
+    }
+    let model = try found(in: data, seed: seed, record: record)
+    return sindy ? try discovering(model, data, record) : model
+  }
+
+  private func found(
+    in data: LatentData, seed: UInt64, record: (TrainingRecord) -> Void
+  ) throws -> SymmetryModel {
+    let hasTime = data.spacing != nil
     switch objective == .auto ? (hasTime ? .flow : .circles) : objective {
     case .circles:
       return try CircleSearch(data, settings: self, seed: seed).answer(record: record)
@@ -87,5 +111,26 @@ public struct LaLiGANLearner: SymmetryLearner {
     case .auto, .flow:
       return try FlowSearch(data, settings: self, seed: seed).answer(record: record)
     }
+  }
+
+  /// The model with equations of motion of its latent coordinates.
+  private func discovering(
+    _ model: SymmetryModel, _ data: LatentData, _ record: (TrainingRecord) -> Void
+  ) throws -> SymmetryModel {
+    guard let latent = model.latent else { return model }
+    let matrices = model.generators.compactMap { generator in
+      if case .latent(let action) = generator.form { action.matrix } else { nil }
+    }
+    record(TrainingRecord(stage: "equations of motion", fraction: 0.99))
+    let (space, found) = try data.discovering(
+      equations, in: latent, commutingWith: isEquivariant ? matrices : [])
+    record(
+      TrainingRecord(stage: "equations of motion", fraction: 1, message: found.equations))
+    var model = model
+    model.latent = space
+    for (place, matrix) in zip(model.generators.indices, matrices) {
+      model.generators[place].form = .latent(try LatentAction(space, matrix: matrix))
+    }
+    return model
   }
 }

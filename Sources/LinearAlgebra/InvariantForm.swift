@@ -8,7 +8,9 @@ public struct InvariantForm: Sendable {
   /// negative.
   public let matrix: Matrix
 
-  /// The singular values of the equations, the smallest first: the root mean square over the generators of
+  /// The singular values of the equations, the smallest first.
+  ///
+  /// They are root mean squares over the generators of
   /// `|L^T J + J L|` for unit J and L. The first one is the defect of the form; as many as are small are
   /// forms that are left as they are.
   public let singularValues: [Double]

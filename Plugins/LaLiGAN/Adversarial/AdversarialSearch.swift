@@ -31,8 +31,8 @@ struct AdversarialSearch {
     let channels =
       try fixed?.count
       ?? LaLiGANLearner.count(settings.generators, named: "generators", in: 1...32) ?? 1
-    let series = FeatureSeries(data.training)
-    let frames = data.split.spacing == nil ? 1 : own.frames
+    let series = FeatureSeries(data.features)
+    let frames = data.spacing == nil ? 1 : own.frames
     let spacing = try spacing(dimension)
     guard (frames - 1) * spacing < series.fewestFrames else {
       throw LaLiGANError(
@@ -66,10 +66,10 @@ struct AdversarialSearch {
 
   /// The number of frames between those of a sample.
   private func spacing(_ dimension: Int) throws -> Int {
-    guard let time = data.split.spacing, settings.adversarial.frames > 1 else { return 1 }
+    guard let time = data.spacing, settings.adversarial.frames > 1 else { return 1 }
     guard settings.adversarial.spacing == 0 else { return settings.adversarial.spacing }
     let start = try FlowStart(
-      data.training, spacing: time, dimension: max(dimension, 2), planes: 1, isExact: true)
+      data.features, spacing: time, dimension: max(dimension, 2), planes: 1, isExact: true)
     return max(1, Int((0.1 * 2 * Double.pi / (start.speeds[0] * time)).rounded()))
   }
 
@@ -80,26 +80,13 @@ struct AdversarialSearch {
     let latent = try network.latentSpace(
       training.store, scaling: data.scaling, variables: data.variables)
     let matrices = network.matrices(training.store, mask: training.mask)
-    let held = data.split.held.map { latent.encoder($0.transposed).transposed }
-    let features = Matrix(
-      rows: data.held.reduce(0) { $0 + $1.rows }, columns: data.scaling.count,
-      entries: data.held.flatMap(\.entries))
-    let decoded = data.scaling.features(
-      of: latent.decoder(
-        Matrix(
-          rows: held.reduce(0) { $0 + $1.rows }, columns: network.dimension,
-          entries: held.flatMap(\.entries)
-        ).transposed
-      ).transposed)
-    func size(_ matrix: Matrix) -> Double {
-      matrix.entries.reduce(0) { $0 + $1 * $1 }.squareRoot()
-    }
-    let loss = size(decoded - features) / size(features)
+    let held = data.heldLatents(latent)
+    let loss = data.loss(of: latent)
     let constancy = try matrices.map { matrix -> RadiusConstancy? in
       guard matrix.entries.contains(where: { $0 != 0 }), let radii = try OrbitRadii(of: matrix)
       else { return nil }
       let values = held.map { radii($0) }
-      return RadiusConstancy(data.split.spacing == nil ? [values.flatMap { $0 }] : values)
+      return RadiusConstancy(data.spacing == nil ? [values.flatMap { $0 }] : values)
     }
     record(
       TrainingRecord(
@@ -134,7 +121,7 @@ struct AdversarialSearch {
         ?? (generators.isEmpty ? "no symmetry found: all matrices are zero" : nil),
       findings: [
         "latent_dimension": .integer(network.dimension), "reconstruction_error": .number(loss),
-        "held_out": .string(data.split.description),
+        "held_out": .string(data.heldOut),
         "keeps_radius": .array(isKept.map { .bool($0) }),
       ])
   }

@@ -21,14 +21,14 @@ struct CircleSearch {
   private static let mostCircles = 4
 
   init(_ data: LatentData, settings: LaLiGANLearner, seed: UInt64) throws {
-    guard data.split.spacing == nil else {
+    guard data.spacing == nil else {
       throw LaLiGANError(
         "objective=circles needs samples without time; for trajectories flow is possible")
     }
     self.data = data
     self.settings = settings
     self.seed = seed
-    series = FeatureSeries(data.training)
+    series = FeatureSeries(data.features)
   }
 
   /// Looks for circles and decides.
@@ -103,7 +103,7 @@ struct CircleSearch {
   private func leftOver(
     _ network: CircleNetwork, _ store: ParameterStore<Float>, circles: Int
   ) throws -> Double {
-    let held = FeatureSeries(data.held)
+    let held = FeatureSeries(data.heldFeatures)
     let places = held.values.indices.map { (trajectory: $0, frame: 0) }
     let sums = try ShardedGradient<Float>(shards: 4).map(store, samples: places.count) {
       range, parameters, tape in
@@ -119,11 +119,8 @@ struct CircleSearch {
   ) throws -> SymmetryModel {
     let latent = try network.latentSpace(
       store, scaling: data.scaling, variables: data.variables)
-    let held = Matrix(data.split.held.map { $0.row(0) })
-    let features = data.scaling.features(of: held)
-    let z = latent.encoder(held.transposed).transposed
-    let decoded = data.scaling.features(of: latent.decoder(z.transposed).transposed)
-    let loss = Self.size(decoded - features) / Self.size(features)
+    let z = Matrix(data.heldLatents(latent).map { $0.row(0) })
+    let loss = data.loss(of: latent)
     let characters = Self.largestCharacters(z, circles: network.circles)
     record(
       TrainingRecord(
@@ -133,7 +130,7 @@ struct CircleSearch {
           + characters.map { String(format: "%.3f", $0) }.joined(separator: ", ")))
     let findings: [String: JSONValue] = [
       "latent_dimension": .integer(2 * network.circles),
-      "held_out": .string(data.split.description), "reconstruction_error": .number(loss),
+      "held_out": .string(data.heldOut), "reconstruction_error": .number(loss),
       "characters": .array(characters.map { .number($0) }),
     ]
     var reason: String?
@@ -159,10 +156,6 @@ struct CircleSearch {
               "the largest mean character of the angle on samples held out; 0 where its law is uniform"
           )
         }, latent: latent, reasonForNoClaim: reason, findings: findings)
-  }
-
-  private static func size(_ matrix: Matrix) -> Double {
-    matrix.entries.reduce(0) { $0 + $1 * $1 }.squareRoot()
   }
 
   /// Of each circle the largest mean of exp(i k angle), k = 1, 2, 3.
