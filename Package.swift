@@ -228,7 +228,8 @@ let package = Package(
     tests(
       of: "Evaluation",
       [
-        "Configuration", "Datasets", "Jets", "LinearAlgebra", "Numbers", "Simulation", "Symmetries",
+        "Adaptors", "Configuration", "Datasets", "Jets", "LinearAlgebra", "Numbers", "Simulation",
+        "Symmetries",
         "Truths",
       ]),
     tests(
@@ -263,6 +264,12 @@ let package = Package(
         "Configuration", "Datasets", "Fields", "ImageGenerators", "Integrators", "Jets", "Learning",
         "LinearAlgebra",
         "Networks", "Numbers", "Randomness", "Symmetries",
+      ]),
+    tests(
+      of: "LaLiGAN",
+      [
+        "Configuration", "Datasets", "Fields", "Learning", "LinearAlgebra", "Networks",
+        "Randomness", "Symmetries",
       ]),
     tests(
       of: "ImageGenerators",

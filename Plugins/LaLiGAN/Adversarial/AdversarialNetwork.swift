@@ -2,7 +2,7 @@ import Foundation
 import LinearAlgebra
 package import Networks
 import Randomness
-import Symmetries
+package import Symmetries
 
 /// The players of the adversarial objective: encoder, decoder, matrices and discriminator.
 package struct AdversarialNetwork: Sendable {
@@ -13,6 +13,7 @@ package struct AdversarialNetwork: Sendable {
 
   let settings: AdversarialSettings
   private let activation: ElementwiseFunction
+  private let function: NetworkActivation
   private let hidden: [Dense]
   private let norms: [Normalisation]
   private let last: Dense
@@ -29,11 +30,11 @@ package struct AdversarialNetwork: Sendable {
     self.frames = frames
     self.settings = settings
     fixed = try settings.fixedAlgebra()
-    activation =
+    (activation, function) =
       switch settings.activation {
-      case .silu: .silu
-      case .tanh: .tanh
-      case .relu: .relu
+      case .silu: (.silu, .silu)
+      case .tanh: (.tanh, .tanh)
+      case .relu: (.relu, .relu)
       }
     let widths = [features] + settings.widths
     hidden = settings.widths.indices.map { place in
@@ -79,7 +80,7 @@ package struct AdversarialNetwork: Sendable {
   }
 
   /// The latent coordinates of states, `[row, feature]`.
-  func encoded(_ x: Variable<Float>, _ parameters: Parameters<Float>) -> Variable<Float> {
+  package func encoded(_ x: Variable<Float>, _ parameters: Parameters<Float>) -> Variable<Float> {
     var z = x
     for (place, layer) in hidden.enumerated() {
       z = layer(z, parameters)
@@ -185,16 +186,9 @@ package struct AdversarialNetwork: Sendable {
     }
   }
 
-  /// Encoder and decoder between states and latent coordinates; normalisations become part of the layers before them.
-  func latentSpace(
-    _ store: ParameterStore<Float>, scaling: StateScaling, variables: [String]
-  ) throws -> LatentSpace {
-    let function: NetworkActivation =
-      switch settings.activation {
-      case .silu: .silu
-      case .tanh: .tanh
-      case .relu: .relu
-      }
+  /// The layers of the trained encoder; normalisations, by their running statistics, are part of the layers before
+  /// them.
+  package func encoderLayers(_ store: ParameterStore<Float>) -> [NetworkLayer] {
     func folded(_ layer: Dense, _ norm: Normalisation, _ activation: NetworkActivation)
       -> NetworkLayer
     {
@@ -203,8 +197,8 @@ package struct AdversarialNetwork: Sendable {
       func numbers(_ suffix: String) -> [Double] {
         store["\(norm.name).\(suffix)"]?.values.map(Double.init) ?? []
       }
-      let (mean, variance) = (numbers("running_mean"), numbers("running_var"))
-      let factors = zip(numbers("weight"), variance).map {
+      let mean = numbers("running_mean")
+      let factors = zip(numbers("weight"), numbers("running_var")).map {
         $0 / ($1 + norm.epsilon).squareRoot()
       }
       let offsets = numbers("bias")
@@ -215,12 +209,17 @@ package struct AdversarialNetwork: Sendable {
           factors[$0] * (plain.biases[$0] - mean[$0]) + offsets[$0]
         }, activation: activation)
     }
-    return try LatentSpace(
+    return hidden.indices.map { folded(hidden[$0], norms[$0], function) }
+      + [folded(last, lastNorm, .identity)]
+  }
+
+  /// Encoder and decoder between states and latent coordinates.
+  func latentSpace(
+    _ store: ParameterStore<Float>, scaling: StateScaling, variables: [String]
+  ) throws -> LatentSpace {
+    try LatentSpace(
       variables: variables,
-      encoder: LatentMap(
-        entry: scaling.entry,
-        layers: hidden.indices.map { folded(hidden[$0], norms[$0], function) }
-          + [folded(last, lastNorm, .identity)]),
+      encoder: LatentMap(entry: scaling.entry, layers: encoderLayers(store)),
       decoder: LatentMap(
         layers: NetworkLayer.layers(of: decoder, store, activation: function), exit: scaling.exit)
     )

@@ -1,5 +1,5 @@
 import Configuration
-import LinearAlgebra
+package import LinearAlgebra
 
 extension AdversarialSettings {
   /// The matrices of the algebra that is named; nil where they are learned.
@@ -7,7 +7,7 @@ extension AdversarialSettings {
   /// `so2+so2` is the direct sum: each summand acts on coordinates of its own.
   ///
   /// - Throws: `ConfigurationError` for a name that is unknown.
-  func fixedAlgebra() throws -> [Matrix]? {
+  package func fixedAlgebra() throws -> [Matrix]? {
     guard algebra != "learned" else { return nil }
     let sizes = try algebra.split(separator: "+", omittingEmptySubsequences: false).map { name in
       guard name.hasPrefix("so"), let size = Int(name.dropFirst(2)), (2...16).contains(size) else {

@@ -31,9 +31,29 @@ struct CircleSearch {
     series = FeatureSeries(data.features)
   }
 
-  /// Looks for circles and decides.
+  /// Looks for circles and decides: with fewer, where not all are filled and their number was not asked for.
   func answer(record: (TrainingRecord) -> Void) throws -> SymmetryModel {
-    let circles = try circles(record: record)
+    let wanted = try wanted()
+    var circles = try wanted ?? circles(record: record)
+    while true {
+      let model = try trained(circles, record: record)
+      guard wanted == nil, circles > 1, model.generators.isEmpty,
+        let characters = model.findings["characters"]?.array?.compactMap(\.double),
+        characters.contains(where: { !($0 <= settings.circles.largestCharacter) })
+      else {
+        record(TrainingRecord(stage: "done", fraction: 1))
+        return model
+      }
+      record(
+        TrainingRecord(
+          stage: "\(circles) circles", fraction: 0.3,
+          message: "not all are filled; \(circles - 1) are tried"))
+      circles -= 1
+    }
+  }
+
+  /// Trains so many circles.
+  private func trained(_ circles: Int, record: (TrainingRecord) -> Void) throws -> SymmetryModel {
     let network = network(circles)
     var training = CircleTraining(network, series, settings: settings.circles, seed: seed)
     var isFinite = true
@@ -53,7 +73,6 @@ struct CircleSearch {
           stage: "circles", fraction: 1,
           message: "stopped: the loss is not finite; the last good iterate is kept"))
     }
-    record(TrainingRecord(stage: "done", fraction: 1))
     return try model(network, training.store, record: record)
   }
 
@@ -61,17 +80,20 @@ struct CircleSearch {
     CircleNetwork(features: data.scaling.count, circles: circles, settings: settings.circles)
   }
 
-  /// The number of circles: that asked for, or as many as take a good part of what is left over.
-  private func circles(record: (TrainingRecord) -> Void) throws -> Int {
-    let wanted = try LaLiGANLearner.count(settings.generators, named: "generators", in: 1...32)
+  /// The number of circles that was asked for; nil for auto.
+  private func wanted() throws -> Int? {
+    let generators = try LaLiGANLearner.count(settings.generators, named: "generators", in: 1...32)
     let dimension = try LaLiGANLearner.count(settings.latent, named: "latent", in: 2...64)
-    if let count = wanted ?? dimension.map({ $0 / 2 }) {
-      guard 2 * count <= data.scaling.count else {
-        throw LaLiGANError(
-          "\(count) circles need \(2 * count) dimensions; the data have \(data.scaling.count)")
-      }
-      return count
+    guard let count = generators ?? dimension.map({ $0 / 2 }) else { return nil }
+    guard 2 * count <= data.scaling.count else {
+      throw LaLiGANError(
+        "\(count) circles need \(2 * count) dimensions; the data have \(data.scaling.count)")
     }
+    return count
+  }
+
+  /// The number of circles that each take a good part of what those before leave over.
+  private func circles(record: (TrainingRecord) -> Void) throws -> Int {
     let network = network(min(Self.mostCircles, data.scaling.count / 2))
     var training = CircleTraining(network, series, settings: settings.circles, seed: seed)
     var losses: [Double] = []

@@ -1,12 +1,12 @@
-import LinearAlgebra
+package import LinearAlgebra
 
 /// How far the brackets of matrices leave their span.
-enum MatrixClosure {
+package enum MatrixClosure {
   /// The largest part of a bracket of two matrices outside of the span of all, over the product of their sizes; nil
   /// for fewer than two.
   ///
   /// - Throws: `LinearAlgebraError` where an entry is not finite.
-  static func largestLeak(of matrices: [Matrix]) throws -> Double? {
+  package static func largestLeak(of matrices: [Matrix]) throws -> Double? {
     guard matrices.count > 1 else { return nil }
     let basis = try Matrix(matrices.map(\.entries)).transposed.orthonormalColumns()
     func size(_ matrix: Matrix) -> Double {

@@ -19,7 +19,7 @@ public struct RecordedPhase: Hashable, Sendable {
   ///   - recorded: `[sample][number]`.
   ///   - names: of the recorded numbers.
   ///   - period: of each of them.
-  init(angles: [Double], recorded: [[Double]], names: [String], period: Double) {
+  package init(angles: [Double], recorded: [[Double]], names: [String], period: Double) {
     var turns = names.map { _ in -Self.mostTurns }
     var best = (turns: turns, resultant: -1.0)
     search: while true {
@@ -41,6 +41,6 @@ public struct RecordedPhase: Hashable, Sendable {
     }
     windings = Dictionary(uniqueKeysWithValues: zip(names, best.turns))
     // The standard deviation of a wrapped normal law with that resultant.
-    errorDegrees = (-2 * log(max(best.resultant, 1e-300))).squareRoot() * 180 / Double.pi
+    errorDegrees = (-2 * log(min(max(best.resultant, 1e-300), 1))).squareRoot() * 180 / Double.pi
   }
 }
