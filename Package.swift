@@ -143,13 +143,20 @@ let package = Package(
         "Symmetries",
       ]),
 
+    module(
+      "LieGAN", path: "Plugins/LieGAN",
+      [
+        "Configuration", "Datasets", "Fields", "ImageGenerators", "Jets", "Learning",
+        "LinearAlgebra", "Networks", "Randomness", "Symmetries",
+      ]),
+
     // Programs.
     .executableTarget(
       name: "symsim",
       dependencies: [
         "Adaptors", "Augmentation", "Clusters", "Configuration", "Datasets", "Equations",
         "Evaluation", "Exports", "Fields", "Figures", "Files", "Images", "Infinitesimal",
-        "Integrators", "Jets", "Learning", "LinearAlgebra", "Numbers", "PNG",
+        "Integrators", "Jets", "Learning", "LieGAN", "LinearAlgebra", "Numbers", "PNG",
         "Prolongation", "Reports", "Simulation", "Symmetries", "Truths",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),

@@ -1,12 +1,13 @@
 import ArgumentParser
 import Infinitesimal
 import Learning
+import LieGAN
 import Prolongation
 
 /// The learners that are compiled in.
 enum Learners {
   static let all: [any SymmetryLearner.Type] = [
-    ProlongationLearner.self, InfinitesimalLearner.self,
+    ProlongationLearner.self, InfinitesimalLearner.self, LieGANLearner.self,
   ]
 
   /// The learner of a name.
