@@ -25,9 +25,13 @@ struct AdversarialTraining {
   private let data: any MovableData
   private let space: SearchSpace
   private let settings: LieGANLearner
+  private let law: CoefficientLaw
+  private let isFinite: Bool
   private let channels: Int
   private let seed: UInt64
   private let stream: UInt32
+  /// The number of steps before generators move that do not begin at random.
+  private let lead: Int
   private var coordinates: [Float]
   private var average: [Float]
   private let controls: [Float]
@@ -41,30 +45,57 @@ struct AdversarialTraining {
   /// What is added to a share in the logarithm.
   private static let leastShare = 0.01
 
+  /// Begins at random generators, or at given ones.
+  ///
+  /// - Parameters:
+  ///   - channels: the number of generators.
+  ///   - start: those to begin at, `[channel][basis element]`.
+  ///   - round: a number that the random numbers depend on.
   init(
-    _ data: any MovableData, space: SearchSpace, channels: Int, settings: LieGANLearner,
-    seed: UInt64, restart: Int
+    _ data: any MovableData, space: SearchSpace, channels: Int, start: [[Double]]? = nil,
+    settings: LieGANLearner, law: CoefficientLaw, seed: UInt64, round: Int
   ) {
     (self.data, self.space, self.settings, self.seed) = (data, space, settings, seed)
-    self.channels = channels
-    stream = 0x6c67_0000 + UInt32(restart) << 8
+    (self.channels, self.law) = (channels, law)
+    isFinite = settings.coefficients == .integer
+    stream = 0x6c67_0000 + UInt32(round) << 8
     var random = PhiloxGenerator(seed: seed, index: 0, stream: stream)
-    let raw = (0..<channels).map { _ in (0..<space.dimension).map { _ in random.normal() } }
-    let start = Self.orthonormal(raw, isOrthogonal: settings.orthogonal)
-    best = start
-    coordinates = start.flatMap { $0.map(Float.init) }
+    let raw = (0..<channels).map { _ -> [Double] in
+      // Finite transformations have a size to be found.
+      let length = isFinite ? random.uniform(in: Self.lengths) : 1
+      return Self.directions(1, space.dimension, &random)[0].map { length * $0 }
+    }
+    best = Self.admissible(start ?? raw, isFinite: isFinite, isOrthogonal: settings.orthogonal)
+    coordinates = best.flatMap { $0.map(Float.init) }
     average = coordinates
     controls = Self.directions(Self.controlCount, space.dimension, &random)
       .flatMap { $0.map(Float.init) }
+    lead = start == nil ? 0 : settings.steps / 10
     discriminators = DiscriminatorTraining(
       data, space: space, channels: channels + Self.controlCount,
       schedule: .cosine(
         peak: settings.discriminatorRate, last: 0.1 * settings.discriminatorRate,
         warmUp: max(settings.steps / 50, 1), steps: settings.steps), seed: seed, stream: stream + 1)
+    let rate = settings.generatorRate * (start == nil ? 1 : 0.1)
     optimiser = Adam(
       schedule: .cosine(
-        peak: settings.generatorRate, last: 0.01 * settings.generatorRate,
-        warmUp: max(settings.steps / 10, 1), steps: settings.steps), decays: (0.5, 0.99))
+        peak: rate, last: 0.01 * rate, warmUp: max(settings.steps / 10, 1), steps: settings.steps),
+      decays: (0.5, 0.99))
+  }
+
+  /// The sizes of generators of finite transformations: not so small that they are nearly the identity.
+  private static let lengths = 0.4..<2.6
+
+  /// The nearest generators of a size that is allowed.
+  private static func admissible(
+    _ vectors: [[Double]], isFinite: Bool, isOrthogonal: Bool
+  ) -> [[Double]] {
+    guard isFinite else { return orthonormal(vectors, isOrthogonal: isOrthogonal) }
+    return vectors.map { vector in
+      let size = length(vector)
+      let factor = min(max(size, lengths.lowerBound), lengths.upperBound) / size
+      return vector.map { factor * $0 }
+    }
   }
 
   /// Random unit vectors.
@@ -91,8 +122,6 @@ struct AdversarialTraining {
     return result
   }
 
-  private var law: CoefficientLaw { settings.law }
-
   /// The number of group elements of a channel in a step.
   private var elements: Int { max(settings.batch / settings.copies, 1) }
 
@@ -106,7 +135,7 @@ struct AdversarialTraining {
       discriminators.advance(
         coordinates: coordinates + controls, elements: elements, copies: settings.copies, law: law,
         number: step)
-      let loss = move(step)
+      let loss = step < lead ? 0 : move(step)
       guard discriminators.loss.isFinite, loss.isFinite, coordinates.allSatisfy(\.isFinite) else {
         stoppedAt = step
         return
@@ -129,7 +158,8 @@ struct AdversarialTraining {
 
   /// The generators whose mean over the last steps stands for the present iterate.
   private var iterate: [[Double]] {
-    Self.orthonormal(Self.split(average, space.dimension), isOrthogonal: settings.orthogonal)
+    Self.admissible(
+      Self.split(average, space.dimension), isFinite: isFinite, isOrthogonal: settings.orthogonal)
   }
 
   private static func split(_ values: [Float], _ width: Int) -> [[Double]] {
@@ -193,8 +223,8 @@ struct AdversarialTraining {
     var own = ParameterStore<Float>()
     own.add("generators", Tensor(shape: [width], values: coordinates))
     optimiser.update(&own, gradient: Array(result.gradient[..<width]))
-    let unit = Self.orthonormal(
-      Self.split(own.values, space.dimension), isOrthogonal: settings.orthogonal)
+    let unit = Self.admissible(
+      Self.split(own.values, space.dimension), isFinite: isFinite, isOrthogonal: settings.orthogonal)
     coordinates = unit.flatMap { $0.map(Float.init) }
     // The mean over about fifty steps; early ones are forgotten.
     let weight = Float(max(0.02, 1 / Double(step + 1)))

@@ -29,9 +29,9 @@ struct SymmetryTest: Sendable {
   ) throws {
     let stream: UInt32 = 0x6c67_7465
     var random = PhiloxGenerator(seed: seed, index: 0, stream: stream)
-    let random2 = AdversarialTraining.directions(Self.controlCount, space.dimension, &random)
+    let directions = AdversarialTraining.directions(Self.controlCount, space.dimension, &random)
     let zero = [[Double](repeating: 0, count: space.dimension)]
-    let coordinates = (generators + random2 + zero).flatMap { $0.map(Float.init) }
+    let coordinates = (generators + directions + zero).flatMap { $0.map(Float.init) }
     let steps = settings.testSteps
     var training = DiscriminatorTraining(
       data, space: space, channels: generators.count + Self.controlCount + 1,
@@ -58,6 +58,18 @@ struct SymmetryTest: Sendable {
 
   /// The mean score of random directions.
   var control: Double { controls.reduce(0) { $0 + $1.distance } / Double(controls.count) }
+
+  /// Whether networks of this size see that random directions are no symmetries.
+  func hasPower(_ settings: LieGANLearner) -> Bool {
+    control - floor.distance >= settings.smallestControl
+  }
+
+  /// Whether a generator moves the data to what cannot be told from them: its score, less that of the data
+  /// against themselves and one standard error, is a small part of that of random directions.
+  func isSymmetry(_ place: Int, _ settings: LieGANLearner) -> Bool {
+    let rest = scores[place].distance - floor.distance - scores[place].error
+    return hasPower(settings) && rest <= settings.largestShare * (control - floor.distance)
+  }
 
   /// The scores of the generators over that of random directions, both less that of the data against
   /// themselves.

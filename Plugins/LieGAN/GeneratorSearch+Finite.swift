@@ -1,0 +1,79 @@
+import Foundation
+import Learning
+import LinearAlgebra
+
+/// Finite groups: transformations whose whole powers keep the law of the data.
+extension GeneratorSearch {
+  /// A finite transformation that was found.
+  struct FiniteOutcome {
+    /// The generators that came into the test, and the test.
+    var outcome: Outcome
+    /// The transformation nearest to the identity among the powers of the best one.
+    var transformation: Matrix?
+    /// The power of it that is the identity; nil where there is none up to `largestOrder`.
+    var order: Int?
+  }
+
+  /// The largest order that is looked for.
+  static let largestOrder = 60
+
+  /// The number of transformations that are offered at first.
+  private static let offers = 16
+
+  /// Looks for transformations: first for those that keep the law by themselves, from many beginnings,
+  /// since the law may be kept at isolated angles only; then with powers up to the range, which tell the
+  /// angle more finely.
+  ///
+  /// - Throws: `LieGANError` where all plays diverge.
+  func runFinite() throws -> FiniteOutcome {
+    let first = CoefficientLaw.integer(1)
+    var training = AdversarialTraining(
+      data, space: space, channels: Self.offers, settings: settings, law: first, seed: seed,
+      round: 0)
+    try follow(&training, "\(Self.offers) transformations", 0)
+    let test = try self.test(training.best, law: first)
+    let passed = training.best.indices.filter { test.isSymmetry($0, settings) }
+      .sorted { test.scores[$0].distance < test.scores[$1].distance }
+    report(test, passed)
+    var result = FiniteOutcome(
+      outcome: Outcome(
+        offered: training.best, test: test, passed: passed, stop: training.stopLine))
+    guard !passed.isEmpty else { return result }
+    let kept = passed.prefix(4).map { training.best[$0] }
+    let law = settings.law
+    var refinement = AdversarialTraining(
+      data, space: space, channels: kept.count, start: kept, settings: settings, law: law,
+      seed: seed, round: 1)
+    try follow(&refinement, "powers of \(kept.count)", 0)
+    let second = try self.test(refinement.best, law: law)
+    let survivors = refinement.best.indices.filter { second.isSymmetry($0, settings) }
+      .sorted { second.scores[$0].distance < second.scores[$1].distance }
+    report(second, survivors)
+    result.outcome = Outcome(
+      offered: refinement.best, test: second, passed: survivors, stop: refinement.stopLine)
+    guard let best = survivors.first else { return result }
+    let step = try space.matrix(refinement.best[best]).exponential()
+    (result.transformation, result.order) = Self.least(of: step)
+    return result
+  }
+
+  /// The power of a transformation that is nearest to the identity without being it, and its order.
+  static func least(of step: Matrix) -> (Matrix, order: Int?) {
+    var identity = Matrix(rows: step.rows, columns: step.columns)
+    for place in 0..<step.rows { identity[place, place] = 1 }
+    func distance(_ matrix: Matrix) -> Double {
+      let rest = (matrix - identity).entries.reduce(0) { $0 + $1 * $1 }
+      return (rest / Double(step.rows)).squareRoot()
+    }
+    var powers = [step]
+    while powers.count < largestOrder {
+      // Errors of the step grow with its powers.
+      if distance(powers[powers.count - 1]) < 0.02 * Double(powers.count).squareRoot() { break }
+      powers.append(powers[powers.count - 1] * step)
+    }
+    guard powers.count < largestOrder, powers.count > 1 else { return (step, nil) }
+    let proper = powers.dropLast()
+    let least = proper.min { distance($0) < distance($1) } ?? step
+    return (least, powers.count)
+  }
+}
