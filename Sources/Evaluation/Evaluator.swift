@@ -47,7 +47,7 @@ public struct Evaluator: Sendable {
           + " over " + simulator.equation.axes.map(\.rawValue).joined(separator: ", "))
     }
     progress("truth", 0)
-    let fields = model.fields
+    let fields = try model.fields()
     let degree = max(2, model.polynomialFields.map(\.degree).max() ?? 2)
     guard degree <= Evaluator.largestDegree else {
       throw EvaluationError(

@@ -66,6 +66,8 @@ public struct EvaluationReport: Sendable {
 
   /// The vector field of each generator with its scores.
   var scored: [(field: any SmoothGenerator, scores: GeneratorEvaluation)] {
-    Array(zip(model.fields, evaluation.generators))
+    zip(model.generators, evaluation.generators).compactMap { generator, scores in
+      generator.form.field.map { ($0, scores) }
+    }
   }
 }

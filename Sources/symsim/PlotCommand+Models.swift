@@ -87,16 +87,16 @@ extension PlotCommand {
         count: 121),
       .uniform(names[1], start: graph.positions[0], length: graph.period, count: 161),
     ])
-    for (number, generator) in model.generators.enumerated() {
+    for (number, (generator, vectors)) in zip(model.generators, try model.fields()).enumerated() {
       let plane = GeneratorPlane(
-        of: generator.form.field, over: graph, points: batch, deviations: deviations)
+        of: vectors, over: graph, points: batch, deviations: deviations)
       charts.append(
         ("v\(number + 1) = \(generator.expression)", plane.chart(names: names, solution: graph)))
       let length = try size(
-        Self.length(of: generator.form.field, at: batch, deviations: deviations), of: number)
+        Self.length(of: vectors, at: batch, deviations: deviations), of: number)
       for motion in Self.motions {
         let carried = TransportedGraph(
-          graph, along: generator.form.field, for: motion / length)
+          graph, along: vectors, for: motion / length)
         panels.append(
           Kymograph.Panel(
             title: "v\(number + 1), ε = \(motion)",
@@ -133,8 +133,7 @@ extension PlotCommand {
     }
     var charts: [(title: String, chart: VectorFieldChart)] = []
     var sheet: [ImageSheet.Panel] = []
-    for (number, generator) in model.generators.enumerated() {
-      let field = generator.form.field
+    for (number, (generator, field)) in zip(model.generators, try model.fields()).enumerated() {
       let arrows = field.tangents(at: batch(feet)).coordinates
       // y points down in an image, and up in a chart.
       var chart = VectorFieldChart(

@@ -36,8 +36,10 @@ import Testing
     let turn = try #require(model.generators.first)
     #expect(try #require(turn.score) < 0.1)
     // As a network and in closed form: -y d_x + x d_y up to its sign.
-    let values = turn.form.field.tangents(at: PointBatch([[0, 0.4], [0.4, 0], [0, 0.7]]))
-      .coordinates
+    let values = try #require(turn.form.field).tangents(
+      at: PointBatch([[0, 0.4], [0.4, 0], [0, 0.7]])
+    )
+    .coordinates
     let sign = values[1][1] > 0 ? 1.0 : -1.0
     #expect(abs(sign * values[0][0] + 0.4) < 0.08)
     #expect(abs(sign * values[1][1] - 0.4) < 0.08)

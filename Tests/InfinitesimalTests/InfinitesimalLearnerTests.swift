@@ -58,7 +58,7 @@ import Testing
     let truth = try truth.map {
       try PolynomialVectorField(space: model.space, componentTexts: $0).map(\.double)
     }
-    return try PrincipalAngles(between: columns(model.fields), and: columns(truth)).radians
+    return try PrincipalAngles(between: columns(model.fields()), and: columns(truth)).radians
       .map { $0 * 180 / .pi }
   }
 

@@ -35,9 +35,7 @@ public struct DataEvaluation: Sendable {
       throw EvaluationError(
         "the model acts on \(model.space.description), the data are of \(points.space.description)")
     }
-    let fields = try model.generators.map { generator in
-      try Reordered(field: generator.form.field, space: points.space)
-    }
+    let fields = try model.fields().map { try Reordered(field: $0, space: points.space) }
     func trueFields(_ statement: TruthStatement?) throws -> [ExpressionField]? {
       try statement.map { statement in
         try statement.generators.map { try ExpressionField($0.components, on: points.space) }

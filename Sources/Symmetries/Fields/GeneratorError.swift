@@ -15,6 +15,9 @@ public enum GeneratorError: Error, Equatable, CustomStringConvertible {
   /// The layers are no network on the coordinates.
   case notANetwork(reason: String)
 
+  /// A vector field is needed, and a generator is none.
+  case noField(number: Int, form: String)
+
   /// One line that names the value and what would be accepted.
   public var description: String {
     switch self {
@@ -26,6 +29,9 @@ public enum GeneratorError: Error, Equatable, CustomStringConvertible {
       "'matrix' needs \(coordinates.count) rows (\(coordinates.joined(separator: ", "))) of "
         + "\(coordinates.count) or, with a constant, \(coordinates.count + 1) finite numbers, not all zero"
     case .notANetwork(let reason): reason
+    case .noField(let number, let form):
+      "generator \(number) has the form \(form), which is no vector field on the data's variables; "
+        + "linear, network or polynomial is needed"
     case .notAField(let text, let coordinates):
       "\"\(text)\" is no vector field; a sum of polynomials times "
         + coordinates.map { "d_\($0)" }.joined(separator: ", ") + " is needed"

@@ -1,5 +1,6 @@
 import Configuration
 import Jets
+import LinearAlgebra
 import Networks
 import Numbers
 
@@ -13,6 +14,11 @@ extension DiscoveredGenerator {
       members["components"] = .object(field.componentTexts.mapValues { .string($0) })
     case .linear(let field):
       members["matrix"] = .array(field.rows.map { .array($0.map { .number($0) }) })
+    case .latent(let action):
+      members["matrix"] = .array(
+        (0..<action.matrix.rows).map { .array(action.matrix.row($0).map { .number($0) }) })
+    case .finite(let transformation):
+      members["matrix"] = .array(transformation.rows.map { .array($0.map { .number($0) }) })
     case .network(let field):
       members["inputs"] = .object([
         "means": .array(field.means.map { .number($0) }),
@@ -40,14 +46,30 @@ extension DiscoveredGenerator {
 
   /// Reads a generator; the layers of a network find their tensors by name in the model's weights.
   init(
-    json: JSONValue, name: String, space: VariableSpace, weights: [String: Tensor<Double>]
+    json: JSONValue, name: String, space: VariableSpace, latent: LatentSpace?,
+    weights: [String: Tensor<Double>]
   ) throws {
     var reader = try JSONObjectReader(json, context: name)
     let form = try reader.string("form", default: "polynomial")
     switch form {
     case "polynomial":
       self.init(form: .polynomial(try reader.polynomialField(on: space, name: name)))
-    case "linear": self.init(form: .linear(try reader.linearField(on: space, name: name)))
+    case "linear":
+      self.init(
+        form: .linear(try reader.matrix(name: name) { try LinearField(rows: $0, on: space) }))
+    case "finite":
+      self.init(
+        form: .finite(
+          try reader.matrix(name: name) { try FiniteTransformation(rows: $0, on: space) }))
+    case "latent":
+      guard let latent else {
+        throw ConfigurationError(
+          "\(name): the form is latent, and the model has no 'latent' with an encoder and a decoder"
+        )
+      }
+      self.init(
+        form: .latent(
+          try reader.matrix(name: name) { try LatentAction(latent, matrix: Matrix($0)) }))
     case "network":
       self.init(
         form: .network(try reader.networkField(on: space, name: name, weights: weights)))
@@ -102,14 +124,18 @@ extension JSONObjectReader {
     }
   }
 
-  fileprivate mutating func linearField(on space: VariableSpace, name: String) throws
-    -> LinearField
-  {
-    let rows = try requireValue("matrix").array?.map { row in
-      row.array?.map { $0.double ?? .nan } ?? []
-    }
+  /// What the rows of `matrix` stand for; rows of unequal length and entries that are no numbers reach
+  /// the body as ones that are not finite.
+  fileprivate mutating func matrix<Form>(
+    name: String, _ body: ([[Double]]) throws -> Form
+  ) throws -> Form {
+    let rows =
+      try requireValue("matrix").array?.map { row in
+        row.array?.map { $0.double ?? .nan } ?? []
+      } ?? []
+    let width = rows.map(\.count).max() ?? 0
     do {
-      return try LinearField(rows: rows ?? [], on: space)
+      return try body(rows.map { $0 + [Double](repeating: .nan, count: width - $0.count) })
     } catch let error as GeneratorError {
       throw ConfigurationError("\(name): \(error)")
     }

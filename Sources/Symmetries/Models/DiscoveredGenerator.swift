@@ -37,6 +37,8 @@ public struct DiscoveredGenerator: Hashable, Sendable {
     case .linear(let matrix): matrix.field.rounded(digits: 6).description
     case .network(let network):
       approximation?.description ?? "network \(network.shape) on \(network.space.description)"
+    case .latent(let action): action.description
+    case .finite(let transformation): transformation.description
     }
   }
 }

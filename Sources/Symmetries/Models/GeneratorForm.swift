@@ -1,4 +1,4 @@
-/// The closed set of forms in which a learner can give a generator.
+/// The closed set of forms in which a learner can give a symmetry.
 public enum GeneratorForm: Hashable, Sendable {
   /// A vector field with polynomial components in the coordinates of the space.
   case polynomial(PolynomialVectorField<Double>)
@@ -9,8 +9,14 @@ public enum GeneratorForm: Hashable, Sendable {
   /// A vector field whose components a network gives.
   case network(NetworkField)
 
+  /// A matrix that acts on the latent coordinates of an autoencoder.
+  case latent(LatentAction)
+
+  /// One transformation, as of a discrete group.
+  case finite(FiniteTransformation)
+
   /// The names of all forms in a model file.
-  public static let names = ["linear", "network", "polynomial"]
+  public static let names = ["finite", "latent", "linear", "network", "polynomial"]
 
   /// The name of the form in a model file.
   public var name: String {
@@ -18,15 +24,18 @@ public enum GeneratorForm: Hashable, Sendable {
     case .polynomial: "polynomial"
     case .linear: "linear"
     case .network: "network"
+    case .latent: "latent"
+    case .finite: "finite"
     }
   }
 
-  /// The vector field that the form stands for.
-  public var field: any SmoothGenerator {
+  /// The vector field that the form stands for; nil for a latent action and one transformation.
+  public var field: (any SmoothGenerator)? {
     switch self {
     case .polynomial(let field): field
     case .linear(let matrix): matrix.field
     case .network(let network): network
+    case .latent, .finite: nil
     }
   }
 
@@ -35,7 +44,7 @@ public enum GeneratorForm: Hashable, Sendable {
     switch self {
     case .polynomial(let field): field
     case .linear(let matrix): matrix.field
-    case .network: nil
+    case .network, .latent, .finite: nil
     }
   }
 }

@@ -26,15 +26,17 @@ public struct LinearField: Hashable, Sendable {
 
   /// The same field with polynomial components.
   public var field: PolynomialVectorField<Double> {
-    let count = space.dimension
-    return PolynomialVectorField(
-      space: space,
-      components: rows.map { row in
-        Polynomial(
-          Dictionary(
-            uniqueKeysWithValues: row.enumerated().map { place, factor in
-              (Monomial((0..<count).map { $0 == place ? 1 : 0 }), factor)
-            }))
-      })
+    PolynomialVectorField(space: space, components: Self.components(ofRows: rows))
+  }
+
+  /// Rows `[coordinate][coordinate + 1]` as polynomials of the first degree.
+  static func components(ofRows rows: [[Double]]) -> [Polynomial<Double>] {
+    rows.map { row in
+      Polynomial(
+        Dictionary(
+          uniqueKeysWithValues: row.enumerated().map { place, factor in
+            (Monomial((0..<rows.count).map { $0 == place ? 1 : 0 }), factor)
+          }))
+    }
   }
 }

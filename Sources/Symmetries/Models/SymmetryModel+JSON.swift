@@ -12,6 +12,7 @@ extension SymmetryModel {
       ],
       "generators": .array(generators.map(\.json)),
     ]
+    members["latent"] = latent.map(\.json)
     members["no_claim"] = reasonForNoClaim.map { .string($0) }
     members["symsim_version"] = provenance.version.map { .string($0) }
     if let learner = provenance.learner {
@@ -54,9 +55,14 @@ extension SymmetryModel {
     }
     let space = space
     let weights = try SymmetryModel.weights(&reader, folder: folder, name: name)
+    let latent = try reader.value("latent").map {
+      try LatentSpace(json: $0, name: "\(name): latent", weights: weights)
+    }
+    self.latent = latent
     generators = try entries.enumerated().map { index, entry in
       try DiscoveredGenerator(
-        json: entry, name: "\(name): generator \(index)", space: space, weights: weights)
+        json: entry, name: "\(name): generator \(index)", space: space, latent: latent,
+        weights: weights)
     }
     reasonForNoClaim = try reader.string("no_claim")
     if reasonForNoClaim != nil, !generators.isEmpty {

@@ -12,6 +12,9 @@ public struct SymmetryModel: Hashable, Sendable {
   /// The generators found.
   public var generators: [DiscoveredGenerator]
 
+  /// The latent coordinates that were learned; the generators that are latent actions act on these.
+  public var latent: LatentSpace?
+
   /// Why no symmetry is claimed, where the learner does not trust what it found.
   public var reasonForNoClaim: String?
 
@@ -23,19 +26,28 @@ public struct SymmetryModel: Hashable, Sendable {
 
   /// Creates an answer.
   public init(
-    space: VariableSpace, generators: [DiscoveredGenerator], reasonForNoClaim: String? = nil,
-    provenance: ModelProvenance = ModelProvenance(), findings: [String: JSONValue] = [:]
+    space: VariableSpace, generators: [DiscoveredGenerator], latent: LatentSpace? = nil,
+    reasonForNoClaim: String? = nil, provenance: ModelProvenance = ModelProvenance(),
+    findings: [String: JSONValue] = [:]
   ) {
     self.space = space
     self.generators = generators
+    self.latent = latent
     self.reasonForNoClaim = reasonForNoClaim
     self.provenance = provenance
     self.findings = findings
   }
 
-  /// The generators as vector fields.
-  public var fields: [any SmoothGenerator] {
-    generators.map(\.form.field)
+  /// The generators as vector fields, in their order.
+  ///
+  /// - Throws: `GeneratorError.noField` where a generator is a latent action or one transformation.
+  public func fields() throws -> [any SmoothGenerator] {
+    try generators.enumerated().map { index, generator in
+      guard let field = generator.form.field else {
+        throw GeneratorError.noField(number: index + 1, form: generator.form.name)
+      }
+      return field
+    }
   }
 
   /// The generators that are polynomial vector fields.

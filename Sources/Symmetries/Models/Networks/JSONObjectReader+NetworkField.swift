@@ -40,7 +40,7 @@ extension JSONObjectReader {
 }
 
 extension NetworkLayer {
-  fileprivate init(json: JSONValue, name: String, weights: [String: Tensor<Double>]) throws {
+  init(json: JSONValue, name: String, weights: [String: Tensor<Double>]) throws {
     var reader = try JSONObjectReader(json, context: name)
     let layer = try reader.requireString("name")
     let text = try reader.requireString("activation")

@@ -2,9 +2,9 @@ import Foundation
 import Jets
 import Numbers
 
-/// A function that a layer of a network field applies to each of its outputs.
+/// A function that a layer applies to each of its outputs.
 ///
-/// All are smooth, since fields are prolonged: their derivatives of any order are needed.
+/// Fields are prolonged, so that these need smooth ones: derivatives of any order.
 public enum NetworkActivation: String, CaseIterable, Hashable, Sendable {
   /// None: the output as it is.
   case identity
@@ -18,6 +18,12 @@ public enum NetworkActivation: String, CaseIterable, Hashable, Sendable {
   /// `1 / (1 + exp(-x))`.
   case sigmoid
 
+  /// `max(x, 0)`, for encoders and decoders.
+  case relu
+
+  /// Whether all derivatives exist everywhere.
+  public var isSmooth: Bool { self != .relu }
+
   /// The value at a number.
   func callAsFunction(_ x: Double) -> Double {
     switch self {
@@ -25,6 +31,24 @@ public enum NetworkActivation: String, CaseIterable, Hashable, Sendable {
     case .silu: x / (1 + exp(-x))
     case .tanh: Foundation.tanh(x)
     case .sigmoid: 1 / (1 + exp(-x))
+    case .relu: max(x, 0)
+    }
+  }
+
+  /// The derivative at a number.
+  func slope(at x: Double) -> Double {
+    switch self {
+    case .identity: return 1
+    case .silu:
+      let part = 1 / (1 + exp(-x))
+      return part * (1 + x * (1 - part))
+    case .tanh:
+      let value = Foundation.tanh(x)
+      return 1 - value * value
+    case .sigmoid:
+      let part = 1 / (1 + exp(-x))
+      return part * (1 - part)
+    case .relu: return x > 0 ? 1 : 0
     }
   }
 
@@ -45,6 +69,7 @@ public enum NetworkActivation: String, CaseIterable, Hashable, Sendable {
     case .silu: x * sigmoid()
     case .tanh: applying(.tanh, x)
     case .sigmoid: sigmoid()
+    case .relu: x.constant > 0 ? x : TaylorSeries(constant: 0)
     }
   }
 }

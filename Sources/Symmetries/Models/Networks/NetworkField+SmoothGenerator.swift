@@ -23,17 +23,7 @@ extension NetworkField: SmoothGenerator {
       points.coordinates.indices.map { index in
         points.coordinates[index][range].map { ($0 - means[index]) / deviations[index] }
       })
-    for layer in layers {
-      values = layer.weights * values
-      let columns = values.columns
-      values.entries.withUnsafeMutableBufferPointer { entries in
-        for (row, bias) in layer.biases.enumerated() {
-          for place in row * columns..<(row + 1) * columns {
-            entries[place] = layer.activation(entries[place] + bias)
-          }
-        }
-      }
-    }
+    for layer in layers { values = layer(values) }
     for (row, deviation) in deviations.enumerated() {
       for place in row * values.columns..<(row + 1) * values.columns {
         values.entries[place] *= deviation

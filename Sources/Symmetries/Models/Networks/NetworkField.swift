@@ -46,6 +46,11 @@ public struct NetworkField: Hashable, Sendable {
       try require(
         layer.weights.entries.allSatisfy(\.isFinite) && layer.biases.allSatisfy(\.isFinite),
         "a weight of the layer \(layer.name) is not finite")
+      try require(
+        layer.activation.isSmooth,
+        "the activation of the layer \(layer.name) is \(layer.activation.rawValue), which is not smooth; "
+          + NetworkActivation.allCases.filter(\.isSmooth).map(\.rawValue).joined(separator: ", ")
+          + " are possible in a field")
       width = layer.weights.rows
     }
     try require(

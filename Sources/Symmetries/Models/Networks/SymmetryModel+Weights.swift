@@ -5,31 +5,31 @@ import LinearAlgebra
 import Networks
 
 extension SymmetryModel {
-  /// The weights of all networks as a safetensors file; nil where no generator is a network.
+  /// The weights of all networks as a safetensors file; nil where there is none.
   ///
   /// - Throws: `FileError` where two layers of one name differ.
   func encodedWeights() throws -> Data? {
     var tensors: [(name: String, tensor: Tensor<Double>)] = []
     var known: [String: NetworkLayer] = [:]
-    for generator in generators {
-      guard case .network(let field) = generator.form else { continue }
-      for layer in field.layers {
-        if let other = known[layer.name] {
-          guard other.weights == layer.weights, other.biases == layer.biases else {
-            throw FileError("two different layers are named '\(layer.name)'")
-          }
-          continue
+    let networks = generators.flatMap { generator in
+      if case .network(let field) = generator.form { field.layers } else { [NetworkLayer]() }
+    }
+    for layer in (latent?.allLayers ?? []) + networks {
+      if let other = known[layer.name] {
+        guard other.weights == layer.weights, other.biases == layer.biases else {
+          throw FileError("two different layers are named '\(layer.name)'")
         }
-        known[layer.name] = layer
-        tensors.append(
-          (
-            "\(layer.name).weight",
-            Tensor(
-              shape: [layer.weights.rows, layer.weights.columns], values: layer.weights.entries)
-          ))
-        tensors.append(
-          ("\(layer.name).bias", Tensor(shape: [layer.biases.count], values: layer.biases)))
+        continue
       }
+      known[layer.name] = layer
+      tensors.append(
+        (
+          "\(layer.name).weight",
+          Tensor(
+            shape: [layer.weights.rows, layer.weights.columns], values: layer.weights.entries)
+        ))
+      tensors.append(
+        ("\(layer.name).bias", Tensor(shape: [layer.biases.count], values: layer.biases)))
     }
     return tensors.isEmpty ? nil : try Safetensors(tensors: tensors).encoded()
   }
