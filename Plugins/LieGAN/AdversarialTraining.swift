@@ -57,7 +57,8 @@ struct AdversarialTraining {
   ) {
     (self.data, self.space, self.settings, self.seed) = (data, space, settings, seed)
     (self.channels, self.law) = (channels, law)
-    isFinite = settings.coefficients == .integer
+    let isFinite = settings.coefficients == .integer
+    self.isFinite = isFinite
     stream = 0x6c67_0000 + UInt32(round) << 8
     var random = PhiloxGenerator(seed: seed, index: 0, stream: stream)
     let raw = (0..<channels).map { _ -> [Double] in
@@ -224,7 +225,8 @@ struct AdversarialTraining {
     own.add("generators", Tensor(shape: [width], values: coordinates))
     optimiser.update(&own, gradient: Array(result.gradient[..<width]))
     let unit = Self.admissible(
-      Self.split(own.values, space.dimension), isFinite: isFinite, isOrthogonal: settings.orthogonal)
+      Self.split(own.values, space.dimension), isFinite: isFinite, isOrthogonal: settings.orthogonal
+    )
     coordinates = unit.flatMap { $0.map(Float.init) }
     // The mean over about fifty steps; early ones are forgotten.
     let weight = Float(max(0.02, 1 / Double(step + 1)))

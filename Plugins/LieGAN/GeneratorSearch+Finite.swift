@@ -1,6 +1,7 @@
 import Foundation
 import Learning
 import LinearAlgebra
+import Networks
 
 /// Finite groups: transformations whose whole powers keep the law of the data.
 extension GeneratorSearch {
@@ -52,9 +53,17 @@ extension GeneratorSearch {
     result.outcome = Outcome(
       offered: refinement.best, test: second, passed: survivors, stop: refinement.stopLine)
     guard let best = survivors.first else { return result }
-    let step = try space.matrix(refinement.best[best]).exponential()
+    let step = Self.exponential(space.matrix(refinement.best[best]))
     (result.transformation, result.order) = Self.least(of: step)
     return result
+  }
+
+  private static func exponential(_ matrix: Matrix) -> Matrix {
+    let shape = [matrix.rows, matrix.columns]
+    let tape = Tape<Double>()
+    let value = tape.constant(Tensor(shape: shape, values: matrix.entries))
+      .matrixExponential().value
+    return Matrix(rows: matrix.rows, columns: matrix.columns, entries: value.values)
   }
 
   /// The power of a transformation that is nearest to the identity without being it, and its order.

@@ -69,7 +69,7 @@ struct GeneratorSearch {
   }
 
   /// Plays to the end and tells of it.
-  private func follow(_ training: inout AdversarialTraining, _ name: String, _ place: Int) throws {
+  func follow(_ training: inout AdversarialTraining, _ name: String, _ place: Int) throws {
     let rounds = Double(settings.restarts)
     try training.run { part, values in
       record(
@@ -83,13 +83,13 @@ struct GeneratorSearch {
           ?? "\(name): shares " + Self.list(training.bestShares)))
   }
 
-  private func test(_ generators: [[Double]], law: CoefficientLaw) throws -> SymmetryTest {
+  func test(_ generators: [[Double]], law: CoefficientLaw) throws -> SymmetryTest {
     try SymmetryTest(
       of: generators, data, space: space, settings: settings, law: law, seed: seed
     ) { record(TrainingRecord(stage: "testing", fraction: 0.7 + 0.3 * $0)) }
   }
 
-  private func report(_ test: SymmetryTest, _ passed: [Int]) {
+  func report(_ test: SymmetryTest, _ passed: [Int]) {
     record(
       TrainingRecord(
         stage: "testing", fraction: 1,

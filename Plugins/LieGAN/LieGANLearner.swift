@@ -1,5 +1,6 @@
+import Configuration
 public import Datasets
-import Jets
+import ImageGenerators
 public import Learning
 public import Symmetries
 
@@ -100,10 +101,10 @@ public struct LieGANLearner: SymmetryLearner {
   public var widths = [64, 64]
 
   /// The number of steps of the play.
-  public var steps = 1500
+  public var steps = 800
 
   /// The number of times that the iterate is scored in it.
-  public var epochs = 25
+  public var epochs = 20
 
   /// How often the play is begun anew; the best is taken.
   public var restarts = 2
@@ -121,10 +122,10 @@ public struct LieGANLearner: SymmetryLearner {
   public var discriminatorRate = 3e-3
 
   /// The number of training steps of the networks that decide.
-  public var testSteps = 1500
+  public var testSteps = 800
 
   /// The largest score of a symmetry over that of random directions.
-  public var largestShare = 0.05
+  public var largestShare = 0.01
 
   /// The least score of random directions, below which networks see nothing on these data.
   public var smallestControl = 0.02
@@ -160,68 +161,87 @@ public struct LieGANLearner: SymmetryLearner {
   public func fit(
     _ source: any DataSource, seed: UInt64, record: (TrainingRecord) -> Void
   ) throws -> SymmetryModel {
+    try checkSettings()
     record(TrainingRecord(stage: "reading", fraction: 0))
-    let samples = try VectorSamples(source, settings: self, seed: seed)
-    let rows = maskRows.isEmpty ? try mask.entries(on: samples.coordinates) : maskRows
-    let space = try samples.principal.searchSpace(rows)
-    var regression: TargetRegression?
-    if self.regression, samples.targets + samples.invariantCount > 0 {
-      regression = try TargetRegression(samples, settings: self, seed: seed) {
-        record(TrainingRecord(stage: "learning the target", fraction: 0.1 * $0))
-      }
-      record(
-        TrainingRecord(
-          stage: "learning the target", fraction: 0.1,
-          message:
-            "error \(regression!.error) lag \(samples.lag ?? 0) K \(space.dimension) size \(space.size)"
-        ))
-    }
-    let conditional =
-      objective == .conditional || (objective == .auto && source.description.kind == .pairs)
-    let data = VectorDiscriminators(
-      samples, regression: regression, isConditional: conditional, settings: self)
-    let count = min(channels > 0 ? channels : 8, space.dimension)
-    var best: AdversarialTraining?
-    for restart in 0..<restarts {
-      var training = AdversarialTraining(
-        data, space: space, channels: count, settings: self, seed: seed, restart: restart)
-      try training.run { part, values in
-        record(
-          TrainingRecord(
-            stage: "playing", fraction: 0.1 + 0.6 * (Double(restart) + part) / Double(restarts),
-            message: values["shares"]!.map { "\(($0*1000).rounded()/1000)" }.joined(separator: " "),
-            values: values))
-      }
-      record(
-        TrainingRecord(
-          stage: "restart", fraction: 0.5, message: "\(training.bestLoss) \(training.bestShares)"))
-      if training.bestLoss < best?.bestLoss ?? .infinity { best = training }
-    }
-    let test = try SymmetryTest(
-      of: best!.best, data, space: space, settings: self, law: law, seed: seed
-    ) { _ in }
-    record(
-      TrainingRecord(
-        stage: "test", fraction: 0.5,
-        message:
-          "\(test.shares) floor \(test.floor) controls \(test.controls.map(\.distance)) scores \(test.scores)"
-      ))
-    let kind = VariableSpace(
-      independents: IndependentVariable.allCases.filter {
-        samples.coordinates.contains($0.rawValue)
-      }, dependents: samples.coordinates.filter { IndependentVariable(rawValue: $0) == nil })
-    let order = kind.coordinateNames.map { samples.coordinates.firstIndex(of: $0)! }
-    var generators: [DiscoveredGenerator] = []
-    for (place, share) in test.shares.enumerated() where share <= largestShare {
-      let rows = space.rows(best!.best[place])
-      generators.append(
-        DiscoveredGenerator(
-          form: .linear(
-            try LinearField(rows: order.map { r in order.map { rows[r][$0] } }, on: kind)),
-          score: share))
-    }
-    return SymmetryModel(
-      space: kind, generators: generators,
-      reasonForNoClaim: generators.isEmpty ? "no symmetry found" : nil)
+    return source.description.kind == .images
+      ? try answer(pictures: source, seed: seed, record: record)
+      : try answer(vectors: source, seed: seed, record: record)
   }
+
+  /// The answer for images.
+  private func answer(
+    pictures source: any DataSource, seed: UInt64, record: (TrainingRecord) -> Void
+  ) throws -> SymmetryModel {
+    guard coefficients != .integer else {
+      throw LieGANError(
+        "coefficients=integer is for trajectories and pairs; of images normal or uniform is possible"
+      )
+    }
+    guard objective != .conditional else {
+      throw LieGANError(
+        "objective=conditional is for trajectories and pairs; of images the joint law is kept")
+    }
+    let entries = try allowedEntries(on: ["x", "y"], hasConstant: true)
+    guard entries.joined().contains(1) else { throw LieGANLearner.noFreedom }
+    let images = try ImageSet(source, limit: samples, seed: seed)
+    let data = try PictureDiscriminator(images, mask: entries, heldOut: heldOut)
+    let outcome = try withoutActuallyEscaping(record) { record in
+      try GeneratorSearch(
+        data: data, space: data.space, settings: self, seed: seed, record: record
+      ).run()
+    }
+    return try LieGANAnswer(
+      coordinates: ["x", "y"], others: source.description.variables, deviations: [1, 1],
+      space: data.space, settings: self
+    ).model(outcome)
+  }
+
+  /// The answer for trajectories and pairs.
+  private func answer(
+    vectors source: any DataSource, seed: UInt64, record: (TrainingRecord) -> Void
+  ) throws -> SymmetryModel {
+    let samples = try VectorSamples(source, settings: self, seed: seed)
+    let space = try samples.principal.searchSpace(
+      allowedEntries(on: samples.coordinates, hasConstant: false))
+    guard space.dimension > 0 else { throw LieGANLearner.noFreedom }
+    let hasTarget = samples.targets + samples.invariantCount > 0
+    guard objective != .conditional || hasTarget else {
+      throw LieGANError("objective=conditional needs a target; the data have none")
+    }
+    var regression: TargetRegression?
+    let offset = self.regression && hasTarget ? 0.1 : 0
+    if offset > 0 {
+      regression = try TargetRegression(samples, settings: self, seed: seed) {
+        record(TrainingRecord(stage: "learning the target", fraction: offset * $0))
+      }
+    }
+    let isConditional =
+      objective == .conditional
+      || objective == .auto && coefficients != .integer && samples.invariantCount > 0
+    let data = VectorDiscriminators(
+      samples, regression: regression, isConditional: isConditional, settings: self)
+    let answer = LieGANAnswer(
+      coordinates: samples.coordinates, others: [], deviations: samples.principal.deviations,
+      space: space, settings: self)
+    var model = try withoutActuallyEscaping(record) { record -> SymmetryModel in
+      let search = GeneratorSearch(
+        data: data, space: space, settings: self, seed: seed
+      ) { part in
+        var part = part
+        part.fraction = offset + (1 - offset) * part.fraction
+        record(part)
+      }
+      guard coefficients == .integer else { return try answer.model(search.run()) }
+      return try answer.model(search.runFinite(), lift: samples.principal.lifted)
+    }
+    model.findings["objective"] = .string(isConditional ? "conditional" : "joint")
+    if let lag = samples.lag { model.findings["lag"] = .integer(lag) }
+    if let regression, !samples.hasLabels {
+      model.findings["regression_error"] = .number(regression.error)
+    }
+    return model
+  }
+
+  private static let noFreedom = LieGANError(
+    "the mask leaves no matrix that moves the data within their span; a wider mask is needed")
 }

@@ -172,7 +172,8 @@ struct PictureDiscriminator: MovableData {
     let offsets = chosen.flatMap { _ in
       (0..<2).map { shifts[$0] + Float(steps[$0] * (random.uniform() - 0.5)) }
     }
-    grid = grid.slice(axis: 2, 0..<2) * tape.constant(Tensor(shape: [2], values: factors))
+    grid =
+      grid.slice(axis: 2, 0..<2) * tape.constant(Tensor(shape: [2], values: factors))
       + tape.constant(Tensor(shape: [chosen.count, 1, 2], values: offsets))
     let shape = [chosen.count, images.channels, images.height, images.width]
     let size = images.size

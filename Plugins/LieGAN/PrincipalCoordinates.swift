@@ -65,6 +65,21 @@ struct PrincipalCoordinates: Sendable {
     }
   }
 
+  /// A transformation of these coordinates as rows on the coordinates of the data; beside their span it
+  /// moves nothing.
+  func lifted(_ transformation: Matrix) -> [[Double]] {
+    let n = deviations.count
+    var motion = transformation
+    for place in 0..<motion.rows { motion[place, place] -= 1 }
+    let left = axes.scalingColumns(by: lengths) * motion
+    let product = left * axes.scalingColumns(by: lengths.map { 1 / $0 }).transposed
+    return (0..<n).map { row in
+      (0..<n).map { column in
+        (row == column ? 1 : 0) + product[row, column] * deviations[row] / deviations[column]
+      }
+    }
+  }
+
   /// The matrices that a mask allows and that keep the data's span.
   ///
   /// - Parameter mask: 0 or 1, `[row][column]`.
