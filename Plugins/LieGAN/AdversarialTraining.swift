@@ -42,8 +42,13 @@ struct AdversarialTraining {
   /// The number of random directions beside the generators.
   private static let controlCount = 2
 
-  /// What is added to a share in the logarithm.
-  private static let leastShare = 0.01
+  /// What is added to a share in the logarithm, and the share from which on all are alike.
+  private static let leastShare = 0.003
+  private static let largestShare = 0.3
+
+  /// By how much the sum of logarithms may be above the least one for a later iterate to be taken: about
+  /// the noise of a score that is near zero.
+  private static let noise = 1.0
 
   /// Begins at random generators, or at given ones.
   ///
@@ -178,9 +183,13 @@ struct AdversarialTraining {
     let control =
       scores[channels...].reduce(0) { $0 + $1.distance } / Double(Self.controlCount)
     let shares = scores[..<channels].map { $0.distance / max(control, 1e-3) }
-    let loss = shares.reduce(0) { $0 + log(max($1, 0) + Self.leastShare) }
+    let loss = shares.reduce(0) {
+      $0 + log(min(max($1, 0), Self.largestShare) + Self.leastShare)
+    }
     // A network that does not tell random directions tells nothing about the others.
-    if control > 0.01, loss < bestLoss { (best, bestShares, bestLoss) = (present, shares, loss) }
+    if control > 0.01, loss < bestLoss + Self.noise {
+      (best, bestShares, bestLoss) = (present, shares, min(loss, bestLoss))
+    }
     return shares
   }
 
@@ -228,8 +237,8 @@ struct AdversarialTraining {
       Self.split(own.values, space.dimension), isFinite: isFinite, isOrthogonal: settings.orthogonal
     )
     coordinates = unit.flatMap { $0.map(Float.init) }
-    // The mean over about fifty steps; early ones are forgotten.
-    let weight = Float(max(0.02, 1 / Double(step + 1)))
+    // The mean over about the last fifth of the steps.
+    let weight = Float(5 / Double(step + 5))
     for place in average.indices {
       average[place] += weight * (coordinates[place] - average[place])
     }

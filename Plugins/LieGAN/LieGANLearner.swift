@@ -92,7 +92,7 @@ public struct LieGANLearner: SymmetryLearner {
   public var regressionWidths = [128, 128]
 
   /// The number of its training steps.
-  public var regressionSteps = 1500
+  public var regressionSteps = 1000
 
   /// How finely discriminators see what the regression misses, in deviations of the target.
   public var resolution = 0.1
@@ -101,10 +101,10 @@ public struct LieGANLearner: SymmetryLearner {
   public var widths = [64, 64]
 
   /// The number of steps of the play.
-  public var steps = 800
+  public var steps = 500
 
   /// The number of times that the iterate is scored in it.
-  public var epochs = 20
+  public var epochs = 10
 
   /// How often the play is begun anew; the best is taken.
   public var restarts = 2
@@ -122,7 +122,7 @@ public struct LieGANLearner: SymmetryLearner {
   public var discriminatorRate = 3e-3
 
   /// The number of training steps of the networks that decide.
-  public var testSteps = 800
+  public var testSteps = 500
 
   /// The largest score of a symmetry over that of random directions.
   public var largestShare = 0.01
