@@ -237,6 +237,12 @@ let package = Package(
         "Networks", "Numbers", "Randomness", "Symmetries",
       ]),
     tests(
+      of: "LieGAN",
+      [
+        "Configuration", "Datasets", "Fields", "LinearAlgebra", "Networks", "Randomness",
+        "Symmetries",
+      ]),
+    tests(
       of: "ImageGenerators",
       [
         "Configuration", "Datasets", "Fields", "Images", "Jets", "Learning", "LinearAlgebra",

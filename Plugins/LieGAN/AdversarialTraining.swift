@@ -9,18 +9,18 @@ import Randomness
 /// tell them from the data. Generators are unit vectors of the search space, each orthogonal to those
 /// before it: the first ones take what can be told least, as in an eigenvalue problem. Beside them fixed
 /// random directions are played against, so that a low score means a symmetry and not a weak network.
-struct AdversarialTraining {
+package struct AdversarialTraining {
   /// The generators of the best iterate, `[channel][basis element]`.
-  private(set) var best: [[Double]]
+  package private(set) var best: [[Double]]
 
   /// Its scores over those of the random directions, one for each channel.
-  private(set) var bestShares: [Double] = []
+  package private(set) var bestShares: [Double] = []
 
   /// By which iterates are compared: the sum of the logarithms of the shares.
   private(set) var bestLoss = Double.infinity
 
   /// Where the training stopped because a number had become infinite; nil where it went to its end.
-  private(set) var stoppedAt: Int?
+  package private(set) var stoppedAt: Int?
 
   private let data: any MovableData
   private let space: SearchSpace
@@ -56,7 +56,7 @@ struct AdversarialTraining {
   ///   - channels: the number of generators.
   ///   - start: those to begin at, `[channel][basis element]`.
   ///   - round: a number that the random numbers depend on.
-  init(
+  package init(
     _ data: any MovableData, space: SearchSpace, channels: Int, start: [[Double]]? = nil,
     settings: LieGANLearner, law: CoefficientLaw, seed: UInt64, round: Int
   ) {
@@ -135,7 +135,7 @@ struct AdversarialTraining {
   ///
   /// - Parameter record: takes what was measured after each epoch, and the part that is done.
   /// - Throws: what computing throws.
-  mutating func run(_ record: (Double, [String: [Double]]) -> Void) throws {
+  package mutating func run(_ record: (Double, [String: [Double]]) -> Void) throws {
     let interval = max(settings.steps / settings.epochs, 1)
     for step in 0..<settings.steps {
       discriminators.advance(
@@ -153,6 +153,7 @@ struct AdversarialTraining {
           [
             "discriminator_loss": [discriminators.loss], "generator_loss": [loss],
             "shares": shares, "norms": iterate.map(Self.length),
+            "first_generator": space.rows(iterate[0]).flatMap(\.self),
           ])
       }
     }

@@ -1,7 +1,7 @@
 import Randomness
 
 /// The law of the coefficients in front of a generator.
-enum CoefficientLaw: Sendable {
+package enum CoefficientLaw: Sendable {
   /// Normal, of this deviation.
   case normal(Double)
 

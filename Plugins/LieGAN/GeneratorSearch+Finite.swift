@@ -1,6 +1,6 @@
 import Foundation
 import Learning
-import LinearAlgebra
+package import LinearAlgebra
 import Networks
 
 /// Finite groups: transformations whose whole powers keep the law of the data.
@@ -53,8 +53,7 @@ extension GeneratorSearch {
     result.outcome = Outcome(
       offered: refinement.best, test: second, passed: survivors, stop: refinement.stopLine)
     guard let best = survivors.first else { return result }
-    let step = Self.exponential(space.matrix(refinement.best[best]))
-    (result.transformation, result.order) = Self.least(of: step)
+    (result.transformation, result.order) = Self.least(of: space.matrix(refinement.best[best]))
     return result
   }
 
@@ -66,23 +65,35 @@ extension GeneratorSearch {
     return Matrix(rows: matrix.rows, columns: matrix.columns, entries: value.values)
   }
 
-  /// The power of a transformation that is nearest to the identity without being it, and its order.
-  static func least(of step: Matrix) -> (Matrix, order: Int?) {
+  /// The power of `exp(L)` that is nearest to the identity without being it, and the order.
+  ///
+  /// The power j of a turn by m / k has j times its error, the part `exp(L / m)` only a fraction: that one is
+  /// taken where both are the same but for errors.
+  package static func least(of generator: Matrix) -> (Matrix, order: Int?) {
+    let step = exponential(generator)
     var identity = Matrix(rows: step.rows, columns: step.columns)
     for place in 0..<step.rows { identity[place, place] = 1 }
-    func distance(_ matrix: Matrix) -> Double {
-      let rest = (matrix - identity).entries.reduce(0) { $0 + $1 * $1 }
+    func distance(_ one: Matrix, _ other: Matrix) -> Double {
+      let rest = (one - other).entries.reduce(0) { $0 + $1 * $1 }
       return (rest / Double(step.rows)).squareRoot()
     }
     var powers = [step]
     while powers.count < largestOrder {
       // Errors of the step grow with its powers.
-      if distance(powers[powers.count - 1]) < 0.02 * Double(powers.count).squareRoot() { break }
+      if distance(powers[powers.count - 1], identity) < 0.04 * Double(powers.count).squareRoot() {
+        break
+      }
       powers.append(powers[powers.count - 1] * step)
     }
     guard powers.count < largestOrder, powers.count > 1 else { return (step, nil) }
-    let proper = powers.dropLast()
-    let least = proper.min { distance($0) < distance($1) } ?? step
-    return (least, powers.count)
+    let least =
+      powers.dropLast().min { distance($0, identity) < distance($1, identity) } ?? step
+    let parts = (1..<powers.count).flatMap { part in
+      [1.0, -1].map { sign in
+        exponential(generator.scalingColumns(by: identity.row(0).map { _ in sign / Double(part) }))
+      }
+    }
+    let near = parts.min { distance($0, least) < distance($1, least) } ?? least
+    return (distance(near, least) < 0.1 ? near : least, powers.count)
   }
 }

@@ -7,7 +7,7 @@ import Networks
 /// The search for generators in data of any kind: play, begun anew several times, and a test of the best.
 ///
 /// Generators are offered until some of them fail the test: so their number is found, not chosen.
-struct GeneratorSearch {
+package struct GeneratorSearch {
   let data: any MovableData
   let space: SearchSpace
   let settings: LieGANLearner
@@ -58,6 +58,8 @@ struct GeneratorSearch {
       try follow(&training, "\(channels) generators, play \(restart + 1)", restart)
       stop = training.stopLine ?? stop
       if training.bestLoss < best?.bestLoss ?? .infinity { best = training }
+      let doubtful = settings.largestShare * 1.5..<settings.largestShare * 10
+      if let best, !best.bestShares.contains(where: doubtful.contains) { break }
     }
     guard let best else {
       throw LieGANError(

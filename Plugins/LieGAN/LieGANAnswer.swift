@@ -110,11 +110,9 @@ struct LieGANAnswer {
         findings: findings)
     }
     findings["order"] = found.order.map { .integer($0) } ?? .null
-    // Of a turn the trace is that of the identity less 2 (1 - cos) for its plane.
-    let size = Double(transformation.rows)
-    let trace = (0..<transformation.rows).reduce(0) { $0 + transformation[$1, $1] }
-    findings["angle_degrees"] = .number(
-      acos(min(max(1 - (size - trace) / 2, -1), 1)) * 180 / .pi)
+    if transformation.rows <= 3 {
+      findings["angle_degrees"] = .number(try Self.angle(of: transformation) * 180 / .pi)
+    }
     return SymmetryModel(
       space: variables,
       generators: [
@@ -123,6 +121,15 @@ struct LieGANAnswer {
             try FiniteTransformation(rows: rows(lift(transformation), isMap: true), on: variables)),
           score: found.outcome.test.shares[best], scoreMeaning: Self.finiteMeaning)
       ], findings: findings)
+  }
+
+  /// The angle of the nearest rotation (U V^T of the singular value decomposition) of two or three
+  /// dimensions.
+  private static func angle(of transformation: Matrix) throws -> Double {
+    let decomposition = try SingularValueDecomposition(transformation)
+    let rotation = decomposition.left * decomposition.rightTransposed
+    let trace = (0..<rotation.rows).reduce(0) { $0 + rotation[$1, $1] }
+    return acos(min(max((trace - Double(rotation.rows) + 2) / 2, -1), 1))
   }
 
   private func findings(_ outcome: GeneratorSearch.Outcome) -> [String: JSONValue] {

@@ -12,7 +12,7 @@ extension LieGANLearner {
       ("channels", channels, 0...64), ("range", range, 1...100), ("lag", lag, 0...1_000_000),
       ("samples", samples, 400...10_000_000), ("regressionSteps", regressionSteps, 1...1_000_000),
       ("steps", steps, 10...1_000_000), ("epochs", epochs, 1...10_000),
-      ("restarts", restarts, 1...100), ("batch", batch, 8...4096), ("copies", copies, 1...256),
+      ("restarts", restarts, 1...100), ("batch", batch, 0...4096), ("copies", copies, 0...256),
       ("testSteps", testSteps, 10...1_000_000),
     ]
     for (name, value, allowed) in counts {
@@ -45,7 +45,8 @@ extension LieGANLearner {
         "\(name) is \(value); one to six layers of 2 to 4096 features are possible")
     }
     try require(
-      copies <= batch, "copies is \(copies); at most batch, \(batch), is possible")
+      copies <= batch || batch == 0,
+      "copies is \(copies); at most batch, \(batch), is possible")
     try require(epochs <= steps, "epochs is \(epochs); at most steps, \(steps), is possible")
     try require(
       maskRows.allSatisfy { $0.allSatisfy { $0 == 0 || $0 == 1 } },

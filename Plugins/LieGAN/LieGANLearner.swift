@@ -92,7 +92,7 @@ public struct LieGANLearner: SymmetryLearner {
   public var regressionWidths = [128, 128]
 
   /// The number of its training steps.
-  public var regressionSteps = 1000
+  public var regressionSteps = 1500
 
   /// How finely discriminators see what the regression misses, in deviations of the target.
   public var resolution = 0.1
@@ -101,19 +101,20 @@ public struct LieGANLearner: SymmetryLearner {
   public var widths = [64, 64]
 
   /// The number of steps of the play.
-  public var steps = 500
+  public var steps = 800
 
   /// The number of times that the iterate is scored in it.
-  public var epochs = 10
+  public var epochs = 16
 
-  /// How often the play is begun anew; the best is taken.
-  public var restarts = 2
+  /// The largest number of plays; another one is begun where the shares of one leave a doubt, and the best
+  /// is taken.
+  public var restarts = 3
 
-  /// The number of samples that are moved along each generator in a step.
-  public var batch = 64
+  /// The number of samples that are moved along each generator in a step; 0 for 64, of images 32.
+  public var batch = 0
 
-  /// The number of samples that one group element moves.
-  public var copies = 8
+  /// The number of samples that one group element moves; 0 for 8, of images 4.
+  public var copies = 0
 
   /// The largest step size of the generators.
   public var generatorRate = 0.03
@@ -162,10 +163,14 @@ public struct LieGANLearner: SymmetryLearner {
     _ source: any DataSource, seed: UInt64, record: (TrainingRecord) -> Void
   ) throws -> SymmetryModel {
     try checkSettings()
+    var own = self
+    let isPicture = source.description.kind == .images
+    if batch == 0 { own.batch = isPicture ? 32 : 64 }
+    if copies == 0 { own.copies = min(isPicture ? 4 : 8, own.batch) }
     record(TrainingRecord(stage: "reading", fraction: 0))
-    return source.description.kind == .images
-      ? try answer(pictures: source, seed: seed, record: record)
-      : try answer(vectors: source, seed: seed, record: record)
+    return isPicture
+      ? try own.answer(pictures: source, seed: seed, record: record)
+      : try own.answer(vectors: source, seed: seed, record: record)
   }
 
   /// The answer for images.
@@ -218,7 +223,7 @@ public struct LieGANLearner: SymmetryLearner {
     let isConditional =
       objective == .conditional
       || objective == .auto && coefficients != .integer && samples.invariantCount > 0
-    let data = VectorDiscriminators(
+    let data = try VectorDiscriminators(
       samples, regression: regression, isConditional: isConditional, settings: self)
     let answer = LieGANAnswer(
       coordinates: samples.coordinates, others: [], deviations: samples.principal.deviations,

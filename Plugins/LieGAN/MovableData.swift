@@ -1,11 +1,11 @@
-import Networks
-import Randomness
+package import Networks
+package import Randomness
 
 /// Data that matrices act on, with the networks that tell moved samples from others.
 ///
 /// A network sees beside a sample the number of the channel it was moved along, so that one network
 /// compares the data with those moved along each of several generators.
-protocol MovableData: Sendable {
+package protocol MovableData: Sendable {
   /// The samples that networks are trained on, and those that answers are judged on.
   var training: Range<Int> { get }
   var heldOut: Range<Int> { get }
@@ -28,10 +28,14 @@ protocol MovableData: Sendable {
 }
 
 /// What discriminators say of samples: logits above zero speak for unmoved ones.
-struct DiscriminatorLogits {
+package struct DiscriminatorLogits {
   /// Of the whole sample, `[sample, 1]`.
-  let whole: Variable<Float>
+  package let whole: Variable<Float>
 
   /// Of the input alone, `[sample, 1]`; nil where the law of the whole is to be kept.
-  let input: Variable<Float>?
+  package let input: Variable<Float>?
+
+  package init(whole: Variable<Float>, input: Variable<Float>?) {
+    (self.whole, self.input) = (whole, input)
+  }
 }

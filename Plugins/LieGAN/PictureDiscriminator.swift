@@ -1,19 +1,19 @@
 import Datasets
 import ImageGenerators
 import LinearAlgebra
-import Networks
-import Randomness
+package import Networks
+package import Randomness
 
 /// A network that tells images that affine maps of the plane have moved from those of the data.
 ///
 /// All images come to it blurred, on a coarse grid that is a little shifted at random and with noise, moved
 /// or not: how sharp they are must not tell how they were resampled.
-struct PictureDiscriminator: MovableData {
+package struct PictureDiscriminator: MovableData {
   /// The affine fields of the plane that a mask allows, on (x, y, 1).
   let space: SearchSpace
 
-  let training: Range<Int>
-  let heldOut: Range<Int>
+  package let training: Range<Int>
+  package let heldOut: Range<Int>
 
   /// The images, and the blurred ones `[sample, channel, row, column]`.
   private let images: ImageSet
@@ -145,14 +145,14 @@ struct PictureDiscriminator: MovableData {
       widths: [16 * last.reduce(1, *) + images.classes + channels, Self.features, 1])
   }
 
-  func initialise(
+  package func initialise(
     _ store: inout ParameterStore<Float>, channels: Int, random: inout PhiloxGenerator
   ) {
     for layer in convolutions { layer.initialise(&store, random: &random) }
     dense(channels).initialise(&store, random: &random)
   }
 
-  func logits(
+  package func logits(
     of chosen: [Int], movedBy matrices: Variable<Float>?, channels: Variable<Float>,
     _ parameters: Parameters<Float>, random: inout PhiloxGenerator
   ) -> DiscriminatorLogits {

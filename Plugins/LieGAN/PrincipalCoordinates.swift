@@ -1,10 +1,10 @@
-import LinearAlgebra
+package import LinearAlgebra
 
 /// The coordinates in which networks see vectors: standardised, along the principal axes of the data's
 /// span, each of unit variance about the mean.
 ///
 /// The origin stays where it is, since matrices keep it.
-struct PrincipalCoordinates: Sendable {
+package struct PrincipalCoordinates: Sendable {
   /// The deviation of each coordinate of the data; one where it does not vary.
   let deviations: [Double]
 
@@ -26,7 +26,7 @@ struct PrincipalCoordinates: Sendable {
   /// Takes points, one a row.
   ///
   /// - Throws: `LieGANError` where they do not vary, `LinearAlgebraError` where one is not finite.
-  init(_ points: Matrix) throws {
+  package init(_ points: Matrix) throws {
     let count = Double(points.rows)
     let centre = (0..<points.columns).map { points.column($0).reduce(0, +) / count }
     var standard = points
@@ -56,7 +56,7 @@ struct PrincipalCoordinates: Sendable {
   }
 
   /// The number of axes.
-  var count: Int { lengths.count }
+  package var count: Int { lengths.count }
 
   /// A vector of the data in these coordinates.
   func reduced(_ vector: [Double]) -> [Double] {
@@ -84,7 +84,7 @@ struct PrincipalCoordinates: Sendable {
   ///
   /// - Parameter mask: 0 or 1, `[row][column]`.
   /// - Throws: `LinearAlgebraError` where a number is not finite.
-  func searchSpace(_ mask: [[Int]]) throws -> SearchSpace {
+  package func searchSpace(_ mask: [[Int]]) throws -> SearchSpace {
     let (n, r) = (deviations.count, count)
     let entries = (0..<n).flatMap { row in (0..<n).map { (row, $0) } }
       .filter { mask[$0.0][$0.1] != 0 }

@@ -18,7 +18,7 @@ public enum SearchMask: String, Codable, CaseIterable, Sendable {
   /// The entries 0 or 1, `[row][column]`.
   ///
   /// - Throws: `LieGANError` where the coordinates do not fit the mask.
-  func entries(on coordinates: [String]) throws -> [[Int]] {
+  package func entries(on coordinates: [String]) throws -> [[Int]] {
     let count = coordinates.count
     func matrix(_ allowed: (Int, Int) -> Bool) -> [[Int]] {
       (0..<count).map { row in (0..<count).map { allowed(row, $0) ? 1 : 0 } }

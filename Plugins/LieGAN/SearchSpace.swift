@@ -1,4 +1,4 @@
-import LinearAlgebra
+package import LinearAlgebra
 
 /// The matrices among which generators are looked for: a linear space with a basis of unit fields.
 ///
@@ -6,18 +6,18 @@ import LinearAlgebra
 /// deviations along their principal axes; the basis is orthonormal in that inner product. So generators
 /// have a scale that training cannot change, and what a matrix does beside the data's span, which no
 /// data can tell, is left out.
-struct SearchSpace: Sendable {
+package struct SearchSpace: Sendable {
   /// The rows of a matrix as networks see it.
-  let size: Int
+  package let size: Int
 
   /// The basis on the coordinates that networks see, `[element][row * size + column]`.
-  let basis: [[Double]]
+  package let basis: [[Double]]
 
   /// The same fields on the coordinates of the data, `[element][row][column]`.
-  let lifted: [[[Double]]]
+  package let lifted: [[[Double]]]
 
   /// The number of free parameters.
-  var dimension: Int { basis.count }
+  package var dimension: Int { basis.count }
 
   /// Makes the basis of the span of some matrices.
   ///
@@ -27,7 +27,9 @@ struct SearchSpace: Sendable {
   ///   - spread: a matrix R with `R R^T = E[z z^T]` of the points z that are moved.
   ///   - coordinates: the number of coordinates that count, in units of their deviations.
   /// - Throws: `LinearAlgebraError` where an entry is not finite.
-  init(spanning matrices: [Matrix], lifts: [[[Double]]], spread: Matrix, coordinates: Int) throws {
+  package init(spanning matrices: [Matrix], lifts: [[[Double]]], spread: Matrix, coordinates: Int)
+    throws
+  {
     size = spread.rows
     let factor = 1 / Double(max(coordinates, 1)).squareRoot()
     let images = Matrix(
@@ -58,7 +60,7 @@ struct SearchSpace: Sendable {
   }
 
   /// The matrix of a combination of the basis, on the coordinates of the data.
-  func rows(_ coefficients: [Double]) -> [[Double]] {
+  package func rows(_ coefficients: [Double]) -> [[Double]] {
     guard var sum = lifted.first?.map({ $0.map { _ in 0.0 } }) else { return [] }
     for (factor, matrix) in zip(coefficients, lifted) {
       for row in sum.indices {
@@ -69,7 +71,7 @@ struct SearchSpace: Sendable {
   }
 
   /// The matrix of a combination of the basis, on the coordinates that networks see.
-  func matrix(_ coefficients: [Double]) -> Matrix {
+  package func matrix(_ coefficients: [Double]) -> Matrix {
     var result = Matrix(rows: size, columns: size)
     for (factor, element) in zip(coefficients, basis) {
       for place in element.indices { result.entries[place] += factor * element[place] }

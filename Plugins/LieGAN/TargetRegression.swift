@@ -6,7 +6,7 @@ import Randomness
 /// What it misses of a target stands beside the sample for discriminators to see. They learn the law of
 /// a sample from one bit at each, whether it was moved; regression learns from the target itself. Its
 /// errors are no clue to who was moved, since all samples that discriminators see are new to it.
-struct TargetRegression: Sendable {
+package struct TargetRegression: Sendable {
   /// The root mean square of what it misses; not used for classes.
   private(set) var error = 1.0
 
@@ -68,6 +68,20 @@ struct TargetRegression: Sendable {
     guard error.isFinite else {
       throw LieGANError("the regression of the target diverged; use regression=false")
     }
+  }
+
+  /// The guesses of all samples, `[sample, number]`.
+  ///
+  /// - Throws: what computing them throws.
+  func all(_ samples: VectorSamples) throws -> [Float] {
+    let (count, chunk) = (samples.heldOut.upperBound, 256)
+    let chunks = (count + chunk - 1) / chunk
+    return try ShardedGradient<Float>(shards: chunks).map(parameters, samples: chunks) {
+      shard, parameters, tape -> [Float] in
+      let range = shard.lowerBound * chunk..<min(shard.upperBound * chunk, count)
+      let (input, _) = Self.pairs(samples, Array(range), tape)
+      return network(input, parameters).value.values
+    }.flatMap(\.self)
   }
 
   /// The guesses `[sample, number]` of centred inputs.

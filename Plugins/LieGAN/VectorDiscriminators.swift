@@ -1,26 +1,37 @@
-import Networks
-import Randomness
+package import Networks
+package import Randomness
 
 /// Networks that tell moved vectors from those of the data.
-struct VectorDiscriminators: MovableData {
+package struct VectorDiscriminators: MovableData {
   private let samples: VectorSamples
   private let regression: TargetRegression?
   private let isConditional: Bool
   private let resolution: Double
   private let widths: [Int]
 
-  var training: Range<Int> { samples.training }
-  var heldOut: Range<Int> { samples.heldOut }
+  /// What the regression says of unmoved samples, `[sample, number]`.
+  private let guesses: [Float]
 
-  init(
+  package var training: Range<Int> { samples.training }
+  package var heldOut: Range<Int> { samples.heldOut }
+
+  package init(
     _ samples: VectorSamples, regression: TargetRegression?, isConditional: Bool,
     settings: LieGANLearner
-  ) {
+  ) throws {
     self.samples = samples
     self.regression = regression
     self.isConditional = isConditional
     resolution = settings.resolution
     widths = settings.widths
+    guesses = try regression?.all(samples) ?? []
+  }
+
+  private func guesses(_ chosen: [Int]) -> Tensor<Float> {
+    let width = samples.targets > 0 ? samples.targets * samples.width : samples.invariantCount
+    return Tensor(
+      shape: [chosen.count, width],
+      values: chosen.flatMap { guesses[$0 * width..<($0 + 1) * width] })
   }
 
   /// The number of numbers that a discriminator sees of a sample.
@@ -37,7 +48,7 @@ struct VectorDiscriminators: MovableData {
     )
   }
 
-  func initialise(
+  package func initialise(
     _ store: inout ParameterStore<Float>, channels: Int, random: inout PhiloxGenerator
   ) {
     let networks = networks(channels)
@@ -45,7 +56,7 @@ struct VectorDiscriminators: MovableData {
     if isConditional { networks.input.initialise(&store, random: &random) }
   }
 
-  func logits(
+  package func logits(
     of chosen: [Int], movedBy matrices: Variable<Float>?, channels: Variable<Float>,
     _ parameters: Parameters<Float>, random: inout PhiloxGenerator
   ) -> DiscriminatorLogits {
@@ -63,7 +74,8 @@ struct VectorDiscriminators: MovableData {
     let unmoved = tape.constant(samples.unmoved(chosen))
     if samples.invariantCount > 0 { parts.append(unmoved) }
     if let regression {
-      let guess = regression(input)
+      let guess =
+        matrices == nil ? tape.constant(guesses(chosen)) : regression(input)
       if samples.hasLabels {
         parts.append(guess)
       } else {

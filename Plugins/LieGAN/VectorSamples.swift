@@ -1,4 +1,4 @@
-import Datasets
+package import Datasets
 import Fields
 import LinearAlgebra
 import Randomness
@@ -7,12 +7,12 @@ import Randomness
 ///
 /// Of trajectories a sample is a state and a later one; of pairs the vectors of the input and either
 /// those of the target or a target that does not move.
-struct VectorSamples: Sendable {
+package struct VectorSamples: Sendable {
   /// The names of the coordinates of a vector.
   let coordinates: [String]
 
   /// How networks see a vector.
-  let principal: PrincipalCoordinates
+  package let principal: PrincipalCoordinates
 
   /// The vectors of all samples in principal coordinates, `[sample, vector, coordinate]`.
   let vectors: [Float]
@@ -54,7 +54,7 @@ struct VectorSamples: Sendable {
   /// Reads samples, at most so many, in an order of their own.
   ///
   /// - Throws: `LieGANError` for data of another kind or too few, or what reading them throws.
-  init(_ source: any DataSource, settings: LieGANLearner, seed: UInt64) throws {
+  package init(_ source: any DataSource, settings: LieGANLearner, seed: UInt64) throws {
     let description = source.description
     var generator = PhiloxGenerator(seed: seed, index: 0, stream: Self.stream)
     coordinates = description.variables
