@@ -165,7 +165,7 @@ let package = Package(
       name: "symsim-benchmark",
       dependencies: [
         "Adaptors", "CFFTW", "Datasets", "Fields", "Infinitesimal", "Integrators", "Jets",
-        "LinearAlgebra",
+        "LieGAN", "LinearAlgebra",
         "Networks", "PNG", "Randomness", "Spectral",
       ], swiftSettings: strict),
 

@@ -35,12 +35,12 @@ package struct AdversarialTraining {
   private var coordinates: [Float]
   private var average: [Float]
   private let controls: [Float]
+  private let controlCount: Int
+  /// What the step of the generators sees: their coordinates, and the networks as constants.
+  private var store = ParameterStore<Float>()
   private var discriminators: DiscriminatorTraining
   private var optimiser: Adam<Float>
   private let gradient = ShardedGradient<Float>(shards: DiscriminatorTraining.shards)
-
-  /// The number of random directions beside the generators.
-  private static let controlCount = 2
 
   /// What is added to a share in the logarithm, and the share from which on all are alike.
   private static let leastShare = 0.003
@@ -55,10 +55,11 @@ package struct AdversarialTraining {
   /// - Parameters:
   ///   - channels: the number of generators.
   ///   - start: those to begin at, `[channel][basis element]`.
+  ///   - controls: the number of random directions beside them.
   ///   - round: a number that the random numbers depend on.
   package init(
     _ data: any MovableData, space: SearchSpace, channels: Int, start: [[Double]]? = nil,
-    settings: LieGANLearner, law: CoefficientLaw, seed: UInt64, round: Int
+    controls count: Int = 2, settings: LieGANLearner, law: CoefficientLaw, seed: UInt64, round: Int
   ) {
     (self.data, self.space, self.settings, self.seed) = (data, space, settings, seed)
     (self.channels, self.law) = (channels, law)
@@ -74,11 +75,12 @@ package struct AdversarialTraining {
     best = Self.admissible(start ?? raw, isFinite: isFinite, isOrthogonal: settings.orthogonal)
     coordinates = best.flatMap { $0.map(Float.init) }
     average = coordinates
-    controls = Self.directions(Self.controlCount, space.dimension, &random)
+    controlCount = count
+    controls = Self.directions(count, space.dimension, &random)
       .flatMap { $0.map(Float.init) }
     lead = start == nil ? 0 : settings.steps / 10
     discriminators = DiscriminatorTraining(
-      data, space: space, channels: channels + Self.controlCount,
+      data, space: space, channels: channels + count,
       schedule: .cosine(
         peak: settings.discriminatorRate, last: 0.1 * settings.discriminatorRate,
         warmUp: max(settings.steps / 50, 1), steps: settings.steps), seed: seed, stream: stream + 1)
@@ -87,6 +89,10 @@ package struct AdversarialTraining {
       schedule: .cosine(
         peak: rate, last: 0.01 * rate, warmUp: max(settings.steps / 10, 1), steps: settings.steps),
       decays: (0.5, 0.99))
+    store.add("generators", Tensor(shape: [channels, space.dimension], values: coordinates))
+    for (name, tensor) in discriminators.parameters.tensors {
+      store.add(name, tensor, isTrainable: false)
+    }
   }
 
   /// The sizes of generators of finite transformations: not so small that they are nearly the identity.
@@ -138,10 +144,7 @@ package struct AdversarialTraining {
   package mutating func run(_ record: (Double, [String: [Double]]) -> Void) throws {
     let interval = max(settings.steps / settings.epochs, 1)
     for step in 0..<settings.steps {
-      discriminators.advance(
-        coordinates: coordinates + controls, elements: elements, copies: settings.copies, law: law,
-        number: step)
-      let loss = step < lead ? 0 : move(step)
+      let loss = advance(step)
       guard discriminators.loss.isFinite, loss.isFinite, coordinates.allSatisfy(\.isFinite) else {
         stoppedAt = step
         return
@@ -157,6 +160,14 @@ package struct AdversarialTraining {
           ])
       }
     }
+  }
+
+  /// One step of the discriminators and, after the lead, one of the generators; returns the loss of these.
+  package mutating func advance(_ step: Int) -> Double {
+    discriminators.advance(
+      coordinates: coordinates + controls, elements: elements, copies: settings.copies, law: law,
+      number: step)
+    return step < lead ? 0 : move(step)
   }
 
   private static func length(_ vector: [Double]) -> Double {
@@ -182,7 +193,7 @@ package struct AdversarialTraining {
       coordinates: present.flatMap { $0.map(Float.init) } + controls, law: law,
       copies: settings.copies, passes: 1, number: step)
     let control =
-      scores[channels...].reduce(0) { $0 + $1.distance } / Double(Self.controlCount)
+      scores[channels...].reduce(0) { $0 + $1.distance } / Double(max(controlCount, 1))
     let shares = scores[..<channels].map { $0.distance / max(control, 1e-3) }
     let loss = shares.reduce(0) {
       $0 + log(min(max($1, 0), Self.largestShare) + Self.leastShare)
@@ -197,11 +208,8 @@ package struct AdversarialTraining {
   /// A step of the generators; returns their loss.
   private mutating func move(_ step: Int) -> Double {
     let (data, space, seed, stream, channels) = (data, space, seed, stream, channels)
-    var store = ParameterStore<Float>()
-    store.add("generators", Tensor(shape: [channels, space.dimension], values: coordinates))
-    for (name, tensor) in discriminators.parameters.tensors {
-      store.add(name, tensor, isTrainable: false)
-    }
+    let controlCount = controlCount
+    store.values = coordinates + discriminators.parameters.values
     var random = PhiloxGenerator(seed: seed, index: UInt64(step + 1), stream: stream)
     let draws = MotionDraws(
       channels: channels, elements: elements, copies: settings.copies, law: law, &random)
@@ -220,7 +228,7 @@ package struct AdversarialTraining {
           draws.codes(range, on: tape),
           tape.constant(
             Tensor(
-              shape: [range.count * draws.copies, Self.controlCount], repeating: 0)),
+              shape: [range.count * draws.copies, controlCount], repeating: 0)),
         ], axis: 1)
       let moved = data.logits(
         of: Array(chosen[draws.samples(range)]), movedBy: matrices, channels: codes, parameters,

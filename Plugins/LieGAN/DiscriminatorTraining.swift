@@ -23,7 +23,7 @@ struct DiscriminatorTraining {
   private var optimiser: Adam<Float>
 
   /// As many parts of a batch, whatever the number of threads.
-  static let shards = 8
+  static let shards = 4
 
   init(
     _ data: any MovableData, space: SearchSpace, channels: Int, schedule: LearningRateSchedule,
@@ -125,7 +125,7 @@ struct DiscriminatorTraining {
     }
     return (0..<channels).map { channel in
       TwoSampleScore(
-        parts.reduce(into: TwoSampleScore.Sums()) { $0.add($1[channel]) }, samples: held * copies)
+        parts.reduce(into: TwoSampleScore.Sums()) { $0.add($1[channel]) }, passes: passes)
     }
   }
 }

@@ -58,7 +58,7 @@ package struct GeneratorSearch {
       try follow(&training, "\(channels) generators, play \(restart + 1)", restart)
       stop = training.stopLine ?? stop
       if training.bestLoss < best?.bestLoss ?? .infinity { best = training }
-      let doubtful = settings.largestShare * 1.5..<settings.largestShare * 10
+      let doubtful = settings.largestShare * 3..<settings.largestShare * 20
       if let best, !best.bestShares.contains(where: doubtful.contains) { break }
     }
     guard let best else {

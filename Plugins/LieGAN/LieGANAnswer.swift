@@ -19,6 +19,9 @@ struct LieGANAnswer {
   let space: SearchSpace
   let settings: LieGANLearner
 
+  /// What else may be tried where nothing is found.
+  var hint: String?
+
   static let scoreMeaning =
     "the Le Cam distance between the data and those moved along the generator, as networks see it on samples "
     + "held out, over that along random directions; 0 for a symmetry of the law, 1 for a random direction; "
@@ -176,6 +179,6 @@ struct LieGANAnswer {
     let least = test.shares.min() ?? 1
     return "no symmetry found: moved data can be told from the data along every direction, "
       + String(format: "%.2g of what random directions show at least, and ", least)
-      + "\(settings.largestShare) is allowed"
+      + "\(settings.largestShare) is allowed" + (hint.map { "; \($0)" } ?? "")
   }
 }

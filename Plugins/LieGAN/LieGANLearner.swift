@@ -125,8 +125,8 @@ public struct LieGANLearner: SymmetryLearner {
   /// The number of training steps of the networks that decide.
   public var testSteps = 500
 
-  /// The largest score of a symmetry over that of random directions.
-  public var largestShare = 0.01
+  /// The largest score of a symmetry over that of random directions, less one standard error.
+  public var largestShare = 0.005
 
   /// The least score of random directions, below which networks see nothing on these data.
   public var smallestControl = 0.02
@@ -227,7 +227,9 @@ public struct LieGANLearner: SymmetryLearner {
       samples, regression: regression, isConditional: isConditional, settings: self)
     let answer = LieGANAnswer(
       coordinates: samples.coordinates, others: [], deviations: samples.principal.deviations,
-      space: space, settings: self)
+      space: space, settings: self,
+      hint: isConditional || !hasTarget
+        ? nil : "objective=conditional asks for the law of the target for a given input alone")
     var model = try withoutActuallyEscaping(record) { record -> SymmetryModel in
       let search = GeneratorSearch(
         data: data, space: space, settings: self, seed: seed

@@ -59,9 +59,9 @@ struct TwoSampleScore: Hashable, Sendable {
     }
   }
 
-  /// Takes sums, in which each of so many samples may stand several times.
-  init(_ sums: Sums, samples: Int) {
+  /// Takes sums in which each sample stands so many times, which does not make the mean more certain.
+  init(_ sums: Sums, passes: Int) {
     distance = (sums.unmoved.mean - sums.moved.mean) / 2
-    error = (sums.unmoved.variance + sums.moved.variance).squareRoot() / 2
+    error = (Double(passes) * (sums.unmoved.variance + sums.moved.variance)).squareRoot() / 2
   }
 }

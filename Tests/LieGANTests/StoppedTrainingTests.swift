@@ -57,8 +57,8 @@ private struct Failing: MovableData {
     let step = try #require(training.stoppedAt)
     #expect((10..<100).contains(step))
     #expect(training.best != start)
-    #expect(training.best.allSatisfy { $0.allSatisfy(\.isFinite) })
-    #expect(training.bestShares.allSatisfy(\.isFinite))
+    #expect(training.best.allSatisfy { $0.allSatisfy { $0.isFinite } })
+    #expect(training.bestShares.allSatisfy { $0.isFinite })
   }
 
   @Test func aLearnerThatKeptNothingSaysSoInOneLine() throws {
