@@ -106,7 +106,8 @@ let package = Package(
     module(
       "Evaluation",
       [
-        "Configuration", "Datasets", "Fields", "Integrators", "Jets", "LinearAlgebra", "Numbers",
+        "Adaptors", "Configuration", "Datasets", "Fields", "Integrators", "Jets", "LinearAlgebra",
+        "Numbers",
         "Parallelism", "Randomness", "Simulation", "Spectral", "Symmetries", "Truths",
       ]),
 
@@ -149,6 +150,12 @@ let package = Package(
         "Configuration", "Datasets", "Fields", "ImageGenerators", "Jets", "Learning",
         "LinearAlgebra", "Networks", "Randomness", "Symmetries",
       ]),
+    module(
+      "LaLiGAN", path: "Plugins/LaLiGAN",
+      [
+        "Adaptors", "Configuration", "Datasets", "Jets", "Learning", "LinearAlgebra", "Networks",
+        "Randomness", "Symmetries",
+      ]),
 
     // Programs.
     .executableTarget(
@@ -156,7 +163,7 @@ let package = Package(
       dependencies: [
         "Adaptors", "Augmentation", "Clusters", "Configuration", "Datasets", "Equations",
         "Evaluation", "Exports", "Fields", "Figures", "Files", "Images", "Infinitesimal",
-        "Integrators", "Jets", "Learning", "LieGAN", "LinearAlgebra", "Numbers", "PNG",
+        "Integrators", "Jets", "LaLiGAN", "Learning", "LieGAN", "LinearAlgebra", "Numbers", "PNG",
         "Prolongation", "Reports", "Simulation", "Symmetries", "Truths",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),

@@ -5,8 +5,8 @@ public import LinearAlgebra
 /// The samples of a source as trajectories of one state vector.
 ///
 /// A state is all values of the state's variables in one frame, or in one sample where there is no time:
-/// one variable after the other, the last axis fastest. A variable `u_t` beside a variable `u` is the rate of
-/// the state and not part of it.
+/// one variable after the other, the last axis fastest. A variable `rate_u` beside a variable `u`, as
+/// observations of solutions have it, is the rate of the state and not part of it.
 public struct StateTrajectories: Sendable {
   /// The variables that make up a state, in their order.
   public let variables: [String]
@@ -23,6 +23,8 @@ public struct StateTrajectories: Sendable {
   /// The indices of the complete samples in the source.
   public let samples: [Int]
 
+  private static let rate = "rate_"
+
   /// Reads samples; those that stopped on the way are left out.
   ///
   /// - Parameter indices: the samples that are read; all if nil.
@@ -32,9 +34,9 @@ public struct StateTrajectories: Sendable {
     let description = source.description
     let names = description.variables
     let own = names.filter { name in
-      !(name.hasSuffix("_t") && names.contains(String(name.dropLast(2))))
+      !(name.hasPrefix(Self.rate) && names.contains(String(name.dropFirst(Self.rate.count))))
     }
-    let hasRates = own.allSatisfy { names.contains($0 + "_t") }
+    let hasRates = own.allSatisfy { names.contains(Self.rate + $0) }
     let grid = description.grid
     let time = grid.axes.first.flatMap { $0.name == "t" ? $0 : nil }
     let frames = time?.count ?? 1
@@ -59,7 +61,7 @@ public struct StateTrajectories: Sendable {
       let sample = try source.sample(at: index)
       guard sample.status == .complete else { continue }
       states.append(try vectors(sample, own))
-      if hasRates { rates.append(try vectors(sample, own.map { $0 + "_t" })) }
+      if hasRates { rates.append(try vectors(sample, own.map { Self.rate + $0 })) }
       samples.append(index)
     }
     guard !states.isEmpty else { throw AdaptorError("there are no complete samples") }

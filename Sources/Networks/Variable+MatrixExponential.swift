@@ -1,3 +1,5 @@
+import LinearAlgebra
+
 extension Variable {
   /// The exponential of each matrix of a stack `[..., n, n]`, computed in double precision.
   public func matrixExponential() -> Variable {

@@ -11,15 +11,7 @@ extension EvalCommand {
   func scoreData() throws -> Bool {
     let file = try FieldFile(path: dataset)
     guard file.description.kind != .evolution else { return false }
-    let options = [
-      ("--against", against != nil), ("--equation", choice.equation != nil),
-      ("--plot", plot != nil), ("--calibrate", calibrate), ("--report", report != nil),
-    ]
-    if let (option, _) = options.first(where: \.1) {
-      throw ValidationError(
-        "\(option) is for solutions of equations; \(dataset) holds \(file.description.kind.rawValue)"
-      )
-    }
+    try refuse(optionsFor: file.description.kind.rawValue)
     guard let truth = try DatasetTruth(path: dataset) else {
       throw EvaluationError("\(dataset) carries no truth; only data made by symsim gen do")
     }

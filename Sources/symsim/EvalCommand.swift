@@ -17,7 +17,8 @@ struct EvalCommand: ParsableCommand {
     discussion: """
       Solutions are made anew from the data set's recipe, free of noise and refined until the floor
       of the residual is below 1e-8; the truth is computed from the equation in the file. Of images,
-      trajectories and pairs the truth is that which their file carries.
+      trajectories and pairs the truth is that which their file carries. Latent coordinates are scored on
+      the trajectories given, best others than those they were learned from.
 
       Example:
         symsim eval kdv.symmetry.json kdv.h5
@@ -62,6 +63,7 @@ struct EvalCommand: ParsableCommand {
 
   func run() throws {
     try checkOutputs()
+    if try scoreLatent() { return }
     if try scoreData() { return }
     let simulator = try simulator()
     let answer = try SymmetryModel(path: model, space: simulator.system.space)

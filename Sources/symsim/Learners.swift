@@ -1,5 +1,6 @@
 import ArgumentParser
 import Infinitesimal
+import LaLiGAN
 import Learning
 import LieGAN
 import Prolongation
@@ -7,7 +8,7 @@ import Prolongation
 /// The learners that are compiled in.
 enum Learners {
   static let all: [any SymmetryLearner.Type] = [
-    ProlongationLearner.self, InfinitesimalLearner.self, LieGANLearner.self,
+    ProlongationLearner.self, InfinitesimalLearner.self, LieGANLearner.self, LaLiGANLearner.self,
   ]
 
   /// The learner of a name.

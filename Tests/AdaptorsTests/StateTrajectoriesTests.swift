@@ -1,6 +1,7 @@
 import Adaptors
 import Datasets
 import Fields
+import LinearAlgebra
 import Testing
 
 struct StateTrajectoriesTests {
@@ -34,7 +35,7 @@ struct StateTrajectoriesTests {
   }
 
   @Test func aRateIsNoPartOfTheState() throws {
-    let read = try StateTrajectories(source(names: ["u", "u_t"]))
+    let read = try StateTrajectories(source(names: ["u", "rate_u"]))
     #expect(read.variables == ["u"])
     #expect(read.states[0].row(0) == [1, 2] && read.rates?[0].row(0) == [11, 12])
   }

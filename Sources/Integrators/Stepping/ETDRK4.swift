@@ -15,6 +15,7 @@ final class ETDRK4 {
 
   private let symbols: LinearSymbols
   private let modeCount: Int
+  private let conjugates: ConjugateModes
   private let third: [AlignedBuffer]
   private let next: [AlignedBuffer]
   private let half: [AlignedBuffer]
@@ -32,6 +33,7 @@ final class ETDRK4 {
       ? nil : NonlinearPart(equation, box: box, modes: modes, dealiasing: dealiasing)
     self.nonlinear = nonlinear
     modeCount = modes.count
+    conjugates = ConjugateModes(box)
     func buffers(_ count: Int) -> [AlignedBuffer] {
       equation.rates.map { _ in AlignedBuffer(complex: count) }
     }
@@ -209,6 +211,7 @@ final class ETDRK4 {
           modeCount, $0, next[row].complex, one[row].complex, states[row].complex,
           inputs[row].complex)
       }
+      conjugates.restore(states[row].complex)
     }
   }
 

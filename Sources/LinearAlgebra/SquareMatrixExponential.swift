@@ -3,11 +3,11 @@
 /// Scaling and squaring (Higham 2008, ch. 10) around the Taylor polynomial of degree 16, which at
 /// norms up to 1/2 is exact to rounding (0.5^17 / 17! = 2e-20), and for small matrices needs
 /// nothing but products.
-enum SquareMatrixExponential {
+package enum SquareMatrixExponential {
   private static let degree = 16
 
   /// exp(A) of a row-major n by n matrix.
-  static func exponential(_ matrix: [Double], size n: Int) -> [Double] {
+  package static func exponential(_ matrix: [Double], size n: Int) -> [Double] {
     var norm = 0.0
     for row in 0..<n {
       norm = max(norm, (0..<n).reduce(0) { $0 + abs(matrix[row * n + $1]) })
@@ -37,7 +37,7 @@ enum SquareMatrixExponential {
   ///
   /// It is the Fréchet derivative at the transposed matrix in the direction of the gradient, the
   /// upper right block of exp([[A^T, G], [0, A^T]]) (Higham 2008, eq. 3.16).
-  static func gradient(_ matrix: [Double], _ gradient: [Double], size n: Int) -> [Double] {
+  package static func gradient(_ matrix: [Double], _ gradient: [Double], size n: Int) -> [Double] {
     // The derivative is linear in G: its size must not add squarings.
     let scale = gradient.reduce(0) { max($0, abs($1)) }
     guard scale > 0, scale.isFinite else { return gradient }

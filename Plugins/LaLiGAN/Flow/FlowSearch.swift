@@ -1,0 +1,266 @@
+import Configuration
+import Foundation
+import Jets
+import Learning
+import LinearAlgebra
+import Networks
+import Randomness
+import Symmetries
+
+/// The search for latent planes in which trajectories turn.
+struct FlowSearch {
+  private let data: LatentData
+  private let settings: LaLiGANLearner
+  private let seed: UInt64
+  private let spacing: Double
+  private let series: (training: FeatureSeries, held: FeatureSeries)
+
+  /// The share of the steps of a training that finds the number of latent coordinates.
+  private static let trialShare = 0.2
+  /// The largest number of latent coordinates that is tried.
+  private static let largestDimension = 6
+  /// Trajectories that see less of their orbits than this are warned of.
+  private static let leastCoverage = 0.5
+
+  /// Takes the data.
+  ///
+  /// - Throws: `LaLiGANError` where there is no time or the latent dimension exceeds that of the data.
+  init(_ data: LatentData, settings: LaLiGANLearner, seed: UInt64) throws {
+    guard let spacing = data.split.spacing else {
+      throw LaLiGANError(
+        "objective=flow needs trajectories over t; the data have no time, for which adversarial is possible"
+      )
+    }
+    let wanted = try LaLiGANLearner.count(settings.latent, named: "latent", in: 2...64)
+    if let wanted, wanted > data.scaling.count {
+      throw LaLiGANError(
+        "latent is \(wanted); the data have \(data.scaling.count) dimensions, and at most as many are possible"
+      )
+    }
+    guard data.scaling.count > 1 else {
+      throw LaLiGANError("the states are single numbers; a plane needs two or more")
+    }
+    self.data = data
+    self.settings = settings
+    self.seed = seed
+    self.spacing = spacing
+    series = (FeatureSeries(data.training), FeatureSeries(data.held))
+  }
+
+  /// A trained network with its scores on the data held out.
+  struct Candidate {
+    let network: FlowNetwork
+    let latent: LatentSpace
+    let errors: FlowTraining.HeldOutErrors
+    /// Of each plane.
+    let constancy: [RadiusConstancy]
+    /// The part of the orbits that trajectories see, of each plane.
+    let coverage: [Double]
+    /// Where the training stopped early.
+    let stoppedAt: Int?
+
+    /// Whether a plane's radius is an invariant.
+    func keepsRadius(_ plane: Int, _ settings: LaLiGANLearner) -> Bool {
+      // One trajectory has one radius, whose variance cannot be compared.
+      constancy[plane].shareWithin.map { $0 <= settings.largestShare }
+        ?? (constancy[plane].deviation <= settings.largestShare)
+    }
+  }
+
+  /// Looks for planes and decides.
+  func answer(record: (TrainingRecord) -> Void) throws -> SymmetryModel {
+    let dimension = try dimension(record: record)
+    func train(grows: Bool, from start: Double, to end: Double) throws -> Candidate {
+      try trained(dimension, grows: grows, steps: settings.flow.steps) {
+        record(
+          TrainingRecord(
+            stage: grows ? "latent flow with growth" : "latent flow",
+            fraction: start + (end - start) * $0, values: $1))
+      }
+    }
+    var best = try train(grows: settings.flow.growth == .yes, from: 0.2, to: 0.6)
+    let isDescribed =
+      best.errors.prediction <= settings.largestError
+      && best.constancy.indices.allSatisfy { best.keepsRadius($0, settings) }
+    if settings.flow.growth == .auto, !isDescribed {
+      let other = try train(grows: true, from: 0.6, to: 1)
+      if other.errors.prediction < best.errors.prediction { best = other }
+    }
+    record(TrainingRecord(stage: "done", fraction: 1))
+    return try model(best, record: record)
+  }
+
+  /// The number of latent coordinates: that asked for, or the least that keeps the states.
+  private func dimension(record: (TrainingRecord) -> Void) throws -> Int {
+    let wanted = try LaLiGANLearner.count(settings.latent, named: "latent", in: 2...64)
+    if let wanted { return wanted }
+    let most = min(data.scaling.count, Self.largestDimension)
+    guard most > 2 else { return 2 }
+    for dimension in 2...most {
+      let steps = max(1, Int(Self.trialShare * Double(settings.flow.steps)))
+      let trial = try trained(dimension, grows: settings.flow.growth == .yes, steps: steps) {
+        let part = (Double(dimension - 2) + $0) / Double(most - 1)
+        record(
+          TrainingRecord(
+            stage: "\(dimension) latent coordinates", fraction: 0.2 * part, values: $1))
+      }
+      record(
+        TrainingRecord(
+          stage: "\(dimension) latent coordinates", fraction: 0.2,
+          message: String(
+            format: "decoded states are off by %.3f of their deviation, predicted ones by %.3f",
+            trial.errors.reconstruction, trial.errors.prediction)))
+      if trial.errors.reconstruction <= settings.largestLoss { return dimension }
+    }
+    return most
+  }
+
+  /// Trains a network.
+  private func trained(
+    _ dimension: Int, grows: Bool, steps: Int, progress: (Double, [String: [Double]]) -> Void
+  ) throws -> Candidate {
+    let start = try start(dimension)
+    var flow = settings.flow
+    flow.steps = steps
+    let network = FlowNetwork(
+      features: data.scaling.count, dimension: dimension, planes: start.speeds.count, grows: grows,
+      start: start, settings: flow)
+    var training = try FlowTraining(
+      network, series.training, spacing: spacing, settings: flow, seed: seed)
+    var stoppedAt: Int?
+    for step in 0..<steps {
+      let loss = training.step()
+      guard loss.isFinite else {
+        stoppedAt = step
+        break
+      }
+      if step.isMultiple(of: 50) { progress(Double(step) / Double(steps), ["loss": [loss]]) }
+    }
+    let latent = try network.latentSpace(
+      training.store, scaling: data.scaling, variables: data.variables)
+    let held = data.split.held.map { latent.encoder($0.transposed).transposed }
+    return Candidate(
+      network: network, latent: latent, errors: try training.errors(on: series.held),
+      constancy: try start.speeds.indices.map { plane in
+        let radii = try OrbitRadii(of: network.generator(plane))
+        return RadiusConstancy(held.map { radii?($0) ?? [] })
+      },
+      coverage: start.speeds.indices.map { OrbitCoverage.mean(held, plane: $0) },
+      stoppedAt: stoppedAt)
+  }
+
+  /// The start with as many planes as asked for, or as many as turn.
+  private func start(_ dimension: Int) throws -> FlowStart {
+    let wanted = try LaLiGANLearner.count(settings.generators, named: "generators", in: 1...32)
+    let most = dimension / 2
+    if let wanted, wanted > most {
+      throw LaLiGANError(
+        "generators is \(wanted); \(dimension) latent coordinates have \(most) planes at most")
+    }
+    return try FlowStart(
+      data.training, spacing: spacing, dimension: dimension, planes: wanted ?? most,
+      isExact: wanted != nil)
+  }
+
+  /// The decision.
+  private func model(_ best: Candidate, record: (TrainingRecord) -> Void) throws -> SymmetryModel {
+    var random = PhiloxGenerator(seed: seed, index: 0, stream: 0x6c61_6c69)
+    let linear = try LinearCoordinates(of: data.split.held, count: best.network.dimension) {
+      count in
+      (0..<count).map { _ in random.normal() }
+    }
+    let errors = best.errors
+    let planes = best.constancy.indices
+    func number(_ value: Double?) -> JSONValue { value.map { .number($0) } ?? .null }
+    func finding(_ constancy: RadiusConstancy) -> JSONValue {
+      ["deviation": number(constancy.deviation), "share_within": number(constancy.shareWithin)]
+    }
+    var findings: [String: JSONValue] = [
+      "latent_dimension": .integer(best.network.dimension),
+      "held_out": .string(data.split.description),
+      "prediction_error": .number(errors.prediction),
+      "reconstruction_error": .number(errors.reconstruction),
+      "growth": .bool(best.network.grows),
+      "orbit_coverage": .array(best.coverage.map { .number($0) }),
+      "radius": .object([
+        "latent": .array(best.constancy.map(finding)), "raw": finding(linear.raw),
+        "pca": finding(linear.principal), "whitened": finding(linear.whitened),
+      ]),
+      "pca_reconstruction_error": .number(linear.leftOver),
+    ]
+    if let step = best.stoppedAt {
+      findings["stopped_at"] = .integer(step)
+      record(
+        TrainingRecord(
+          stage: "latent flow", fraction: 1,
+          message: "stopped at step \(step): the loss is not finite; the last good iterate is kept")
+      )
+    }
+    let radii = best.constancy.map { String(format: "%.4f", $0.deviation) }
+    record(
+      TrainingRecord(
+        stage: "radius along unseen trajectories", fraction: 1,
+        message: "relative deviation \(radii.joined(separator: ", ")); "
+          + String(
+            format: "raw %.4f, principal components %.4f, whitened %.4f", linear.raw.deviation,
+            linear.principal.deviation, linear.whitened.deviation)))
+    let free = planes.filter { !best.keepsRadius($0, settings) }
+    findings["without_invariant"] = .array(free.map { .integer($0) })
+    let reason = reason(best)
+    if reason == nil {
+      if !free.isEmpty {
+        record(
+          TrainingRecord(
+            stage: "decision", fraction: 1,
+            message:
+              "flow symmetry without an invariant: the flow commutes with the rotation, and radii change "
+              + "along trajectories"))
+      }
+      let least = best.coverage.min() ?? 1
+      if least < Self.leastCoverage {
+        record(
+          TrainingRecord(
+            stage: "warning", fraction: 1,
+            message: String(
+              format: "trajectories see %.0f %% of their orbits; the rest is extrapolated",
+              100 * least)))
+      }
+    }
+    let space = VariableSpace(independents: [], dependents: data.variables)
+    guard reason == nil else {
+      return SymmetryModel(
+        space: space, generators: [], latent: best.latent, reasonForNoClaim: reason,
+        findings: findings)
+    }
+    return SymmetryModel(
+      space: space,
+      generators: try planes.map { plane in
+        DiscoveredGenerator(
+          form: .latent(try LatentAction(best.latent, matrix: best.network.generator(plane))),
+          score: errors.prediction,
+          scoreMeaning:
+            "the error of latent coordinates predicted for unseen trajectories over their motion; small is good"
+        )
+      }, latent: best.latent, findings: findings)
+  }
+
+  /// Why nothing is claimed; nil where something is.
+  private func reason(_ best: Candidate) -> String? {
+    let errors = best.errors
+    if !(errors.reconstruction <= settings.largestLoss) {
+      return String(
+        format:
+          "no symmetry found: %d latent coordinates leave %.2g of the states over; at most %.2g may be",
+        best.network.dimension, errors.reconstruction, settings.largestLoss)
+    }
+    if !(errors.prediction <= settings.largestError) {
+      return String(
+        format:
+          "no symmetry found: rotations of %d latent coordinates predict unseen trajectories with an error "
+          + "of %.2g of their motion; at most %.2g is allowed", best.network.dimension,
+        errors.prediction,
+        settings.largestError)
+    }
+    return nil
+  }
+}
