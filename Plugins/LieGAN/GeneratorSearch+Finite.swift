@@ -16,7 +16,7 @@ extension GeneratorSearch {
   }
 
   /// The largest order that is looked for.
-  static let largestOrder = 60
+  static let largestOrder = 24
 
   /// The number of transformations that are offered at first.
   private static let offers = 16
@@ -79,10 +79,7 @@ extension GeneratorSearch {
     }
     var powers = [step]
     while powers.count < largestOrder {
-      // Errors of the step grow with its powers.
-      if distance(powers[powers.count - 1], identity) < 0.04 * Double(powers.count).squareRoot() {
-        break
-      }
+      if distance(powers[powers.count - 1], identity) < 0.1 { break }
       powers.append(powers[powers.count - 1] * step)
     }
     guard powers.count < largestOrder, powers.count > 1 else { return (step, nil) }
