@@ -62,8 +62,9 @@ public struct LieGANLearner: SymmetryLearner {
   /// How the target of a pair is moved: auto, invariant or vector.
   public var target = TargetAction.auto
 
-  /// The number of generators that are offered at first; 0 for eight, or as many as the mask leaves free.
-  /// Where all of them are symmetries, more are offered.
+  /// The number of generators that are offered; 0 for eight, or as many as the mask leaves free.
+  ///
+  /// Where 0 and all of them are symmetries, more are offered.
   public var channels = 0
 
   /// The deviation of the coefficients: how far unit generators move points, in deviations of the data.
