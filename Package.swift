@@ -118,15 +118,28 @@ let package = Package(
         "Parallelism", "Randomness", "Spectral", "Symmetries",
       ]),
     module(
+      "Forecasting",
+      [
+        "Adaptors", "Configuration", "Integrators", "Jets", "LinearAlgebra", "Symmetries",
+      ]),
+    module(
       "Reports",
       ["Configuration", "Evaluation", "Fields", "Figures", "Jets", "Numbers", "Symmetries"]),
 
     // Learners.
     module(
+      "SparseDynamics", path: "Plugins/SparseDynamics", ["Integrators", "Jets", "LinearAlgebra"]),
+    module(
+      "SparseAutoencoder", path: "Plugins/SparseAutoencoder",
+      [
+        "Adaptors", "Configuration", "Datasets", "Jets", "Learning", "LinearAlgebra", "Networks",
+        "Randomness", "SparseDynamics", "Symmetries",
+      ]),
+    module(
       "Prolongation", path: "Plugins/Prolongation",
       [
         "Configuration", "Datasets", "Fields", "Integrators", "Jets", "Learning", "LinearAlgebra",
-        "Numbers", "Randomness", "Spectral", "Symmetries",
+        "Numbers", "Randomness", "SparseDynamics", "Spectral", "Symmetries",
       ]),
 
     module(
@@ -154,7 +167,7 @@ let package = Package(
       "LaLiGAN", path: "Plugins/LaLiGAN",
       [
         "Adaptors", "Configuration", "Datasets", "Jets", "Learning", "LinearAlgebra", "Networks",
-        "Randomness", "Symmetries",
+        "Randomness", "SparseDynamics", "Symmetries",
       ]),
 
     // Programs.
@@ -162,9 +175,10 @@ let package = Package(
       name: "symsim",
       dependencies: [
         "Adaptors", "Augmentation", "Clusters", "Configuration", "Datasets", "Equations",
-        "Evaluation", "Exports", "Fields", "Figures", "Files", "Images", "Infinitesimal",
+        "Evaluation", "Exports", "Fields", "Figures", "Files", "Forecasting", "Images",
+        "Infinitesimal",
         "Integrators", "Jets", "LaLiGAN", "Learning", "LieGAN", "LinearAlgebra", "Numbers", "PNG",
-        "Prolongation", "Reports", "Simulation", "Symmetries", "Truths",
+        "Prolongation", "Reports", "Simulation", "SparseAutoencoder", "Symmetries", "Truths",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
@@ -172,7 +186,8 @@ let package = Package(
       name: "symsim-benchmark",
       dependencies: [
         "Adaptors", "CFFTW", "Datasets", "Fields", "Infinitesimal", "Integrators", "Jets",
-        "LieGAN", "LinearAlgebra",
+        "LaLiGAN", "LieGAN",
+        "LinearAlgebra",
         "Networks", "PNG", "Randomness", "Spectral",
       ], swiftSettings: strict),
 
@@ -205,6 +220,9 @@ let package = Package(
       of: "Symmetries",
       ["Configuration", "Files", "Jets", "LinearAlgebra", "Numbers", "TestFolders"]),
     tests(of: "Equations", ["Jets", "LinearAlgebra", "Numbers", "Symmetries"]),
+    tests(
+      of: "Forecasting",
+      ["Adaptors", "Datasets", "Fields", "LinearAlgebra", "Symmetries"]),
     tests(of: "Learning", ["Configuration", "Datasets", "Fields"]),
     tests(of: "Truths", ["Integrators", "Jets"]),
     tests(
@@ -230,6 +248,15 @@ let package = Package(
       [
         "Configuration", "Evaluation", "Fields", "Jets", "Numbers", "Simulation", "Symmetries",
       ]),
+    tests(
+      of: "SparseAutoencoder",
+      [
+        "Adaptors", "Datasets", "Fields", "Learning", "LinearAlgebra", "Networks", "Randomness",
+        "SparseDynamics", "Symmetries",
+      ]),
+    tests(
+      of: "SparseDynamics",
+      ["Integrators", "Jets", "LinearAlgebra", "Randomness"]),
     tests(
       of: "Prolongation",
       [

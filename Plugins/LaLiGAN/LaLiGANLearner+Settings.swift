@@ -1,4 +1,5 @@
 import Configuration
+import SparseDynamics
 
 extension LaLiGANLearner {
   /// Checks that every setting is within its range.
@@ -16,6 +17,9 @@ extension LaLiGANLearner {
     }
     try SettingRange.check("components", components, 2...1000)
     try flow.validate()
+    try circles.validate()
+    try adversarial.validate()
+    try equations.check()
   }
 
   /// A number, or nil for auto.

@@ -1,6 +1,7 @@
 public import Datasets
 import Jets
 public import Learning
+public import SparseDynamics
 public import Symmetries
 
 /// Looks for coordinates in which symmetries are linear.
@@ -18,15 +19,17 @@ public struct LaLiGANLearner: SymmetryLearner {
 
   /// What latent coordinates are trained for.
   public enum Objective: String, Codable, CaseIterable, Sendable {
-    /// `flow` where there is time, `adversarial` where there is none.
+    /// `flow` where there is time, `circles` where there is none.
     case auto
     /// Trajectories turn in latent planes.
     case flow
+    /// Samples without time are sums of parts that turn on circles.
+    case circles
     /// A discriminator does not tell moved latent coordinates from those of the data.
     case adversarial
   }
 
-  /// What latent coordinates are trained for: auto, flow or adversarial.
+  /// What latent coordinates are trained for: auto, flow, circles or adversarial.
   public var objective = Objective.auto
 
   /// The number of latent coordinates, or auto: as few as keep the states.
@@ -56,6 +59,25 @@ public struct LaLiGANLearner: SymmetryLearner {
   /// The settings of the latent flow, such as flow.steps.
   public var flow = FlowSettings()
 
+  /// The settings of latent circles, such as circles.steps.
+  public var circles = CircleSettings()
+
+  /// The settings of the adversarial objective, such as adversarial.steps.
+  public var adversarial = AdversarialSettings()
+
+  /// Whether equations of motion of the latent coordinates are looked for.
+  public var sindy = false
+
+  /// Whether these have to commute with the generators that were found.
+  public var isEquivariant = true
+
+  /// The settings of these equations, such as equations.degree.
+  public var equations: SparseIdentification = {
+    var settings = SparseIdentification()
+    settings.degree = 3
+    return settings
+  }()
+
   /// Creates the learner with its default settings.
   public init() {}
 
@@ -70,6 +92,45 @@ public struct LaLiGANLearner: SymmetryLearner {
     try checkSettings()
     record(TrainingRecord(stage: "reading states", fraction: 0))
     let data = try LatentData(source, settings: self, seed: seed)
-    return try FlowSearch(data, settings: self, seed: seed).answer(record: record)
+    guard data.spacing != nil || !sindy else {
+      throw LaLiGANError("sindy=true needs states over time; the data have no time")
+    }
+    let model = try found(in: data, seed: seed, record: record)
+    return sindy ? try discovering(model, data, record) : model
+  }
+
+  private func found(
+    in data: LatentData, seed: UInt64, record: (TrainingRecord) -> Void
+  ) throws -> SymmetryModel {
+    let hasTime = data.spacing != nil
+    switch objective == .auto ? (hasTime ? .flow : .circles) : objective {
+    case .circles:
+      return try CircleSearch(data, settings: self, seed: seed).answer(record: record)
+    case .adversarial:
+      return try AdversarialSearch(data, settings: self, seed: seed).answer(record: record)
+    case .auto, .flow:
+      return try FlowSearch(data, settings: self, seed: seed).answer(record: record)
+    }
+  }
+
+  /// The model with equations of motion of its latent coordinates.
+  private func discovering(
+    _ model: SymmetryModel, _ data: LatentData, _ record: (TrainingRecord) -> Void
+  ) throws -> SymmetryModel {
+    guard let latent = model.latent else { return model }
+    let matrices = model.generators.compactMap { generator in
+      if case .latent(let action) = generator.form { action.matrix } else { nil }
+    }
+    record(TrainingRecord(stage: "equations of motion", fraction: 0.99))
+    let (space, found) = try data.discovering(
+      equations, in: latent, commutingWith: isEquivariant ? matrices : [])
+    record(
+      TrainingRecord(stage: "equations of motion", fraction: 1, message: found.equations))
+    var model = model
+    model.latent = space
+    for (place, matrix) in zip(model.generators.indices, matrices) {
+      model.generators[place].form = .latent(try LatentAction(space, matrix: matrix))
+    }
+    return model
   }
 }

@@ -1,27 +1,26 @@
 import Adaptors
 import Datasets
 import LinearAlgebra
+import SparseDynamics
+import Symmetries
 
 /// The states that latent coordinates are learned from, in units of their deviations.
 struct LatentData: Sendable {
-  /// The variables that make up a state.
-  let variables: [String]
+  /// The states to learn from and those held out for the decision.
+  let training, held: StateTrajectories
 
-  /// What is trained on and what is held out, as states.
-  let split: StateSplit
+  /// What is held out, in words.
+  let heldOut: String
 
   /// From states to features and back.
   let scaling: StateScaling
 
-  /// The features to train on, `[frame, feature]` of each trajectory.
-  let training: [Matrix]
-
-  /// The features held out.
-  let held: [Matrix]
+  /// The features of the states to learn from and of those held out, `[frame, feature]` of each trajectory.
+  let features, heldFeatures: [Matrix]
 
   /// Reads the states of a source.
   ///
-  /// - Throws: an error of one line where the data are images, too few or not finite.
+  /// - Throws: an error of one line where the data are no states, too few or not finite.
   init(_ source: any DataSource, settings: LaLiGANLearner, seed: UInt64) throws {
     let kind = source.description.kind
     guard [.evolution, .trajectories, .signals].contains(kind) else {
@@ -29,12 +28,63 @@ struct LatentData: Sendable {
         "the data are \(kind.rawValue); states over time (trajectories, solutions) or signals are needed"
       )
     }
-    let trajectories = try StateTrajectories(source)
-    variables = trajectories.variables
-    split = try StateSplit(trajectories, heldOut: settings.heldOut)
-    scaling = try StateScaling(
-      split.training, variance: settings.variance, most: settings.components, seed: seed)
-    training = split.training.map { [scaling] in scaling.features(of: $0) }
-    held = split.held.map { [scaling] in scaling.features(of: $0) }
+    let parts = try StateTrajectories(source).parted(holdingOut: settings.heldOut)
+    (training, held, heldOut) = (parts.training, parts.heldOut, parts.description)
+    let frames = training.states.reduce(0) { $0 + $1.rows }
+    guard frames >= 16, held.states[0].rows > 1 || !training.hasTime else {
+      throw LaLiGANError("\(frames) states to learn from are too few; 16 or more are needed")
+    }
+    let scaling = try StateScaling(
+      training, variance: settings.variance, most: settings.components, seed: seed)
+    self.scaling = scaling
+    features = training.states.map { scaling.features(of: $0) }
+    heldFeatures = held.states.map { scaling.features(of: $0) }
   }
+
+  /// The time between frames; nil where there is no time.
+  var spacing: Double? { training.hasTime ? training.times[1] - training.times[0] : nil }
+
+  /// The variables that make up a state.
+  var variables: [String] { training.variables }
+
+  /// The root mean square of what is lost of the states held out, over their deviation.
+  func loss(of latent: LatentSpace) -> Double {
+    let states = Matrix(
+      rows: held.states.reduce(0) { $0 + $1.rows }, columns: held.stateSize,
+      entries: held.states.flatMap(\.entries))
+    let decoded = latent.decoder(latent.encoder(states.transposed)).transposed
+    let (own, other) = (scaling.features(of: states), scaling.features(of: decoded))
+    func size(_ matrix: Matrix) -> Double {
+      matrix.entries.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    }
+    return size(other - own) / size(own)
+  }
+
+  /// The latent coordinates of the states held out, `[frame, coordinate]` of each trajectory.
+  func heldLatents(_ latent: LatentSpace) -> [Matrix] {
+    held.states.map { latent.encoder($0.transposed).transposed }
+  }
+
+  /// The latent space with equations of motion that commute with rotations of it, from the states to learn from.
+  ///
+  /// - Throws: `SparseDynamicsError` where none are found.
+  func discovering(
+    _ equations: SparseIdentification, in latent: LatentSpace, commutingWith generators: [Matrix]
+  ) throws -> (space: LatentSpace, found: IdentifiedDynamics) {
+    let latents = training.states.map { latent.encoder($0.transposed).transposed }
+    let rates = training.rates.map { rates in
+      zip(training.states, rates).map {
+        latent.encoder.differential(at: $0.transposed, along: $1.transposed).changes.transposed
+      }
+    }
+    let found = try equations.identified(
+      latents, times: training.times, rates: rates, names: latent.coordinateNames,
+      generators: generators)
+    return (try latent.with(dynamics: found.equations), found)
+  }
+}
+
+extension StateTrajectories {
+  /// Whether the states are frames over time.
+  var hasTime: Bool { times.count > 1 }
 }

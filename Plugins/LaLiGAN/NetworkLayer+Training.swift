@@ -16,13 +16,14 @@ extension NetworkLayer {
       biases: biases.map(Double.init), activation: activation)
   }
 
-  /// The layers of a trained network with SiLU between them.
-  static func layers(of network: MultilayerPerceptron, _ store: ParameterStore<Float>)
-    -> [NetworkLayer]
-  {
+  /// The layers of a trained network.
+  static func layers(
+    of network: MultilayerPerceptron, _ store: ParameterStore<Float>,
+    activation: NetworkActivation = .silu
+  ) -> [NetworkLayer] {
     network.layers.enumerated().map { place, layer in
       NetworkLayer(
-        layer, store, activation: place < network.layers.count - 1 ? .silu : .identity)
+        layer, store, activation: place < network.layers.count - 1 ? activation : .identity)
     }
   }
 }

@@ -37,11 +37,7 @@ public struct PrincipalComponents: Hashable, Sendable {
     let states = StateVectors(samples.description)
     let total = samples.count * states.countPerSample
     let used = min(total, vectors)
-    guard (1...max(min(used - 1, states.width), 1)).contains(count), used > 1 else {
-      throw AdaptorError(
-        "\(count) principal components of \(used) vectors of \(states.width) numbers: 1 to "
-          + "\(max(min(used - 1, states.width), 0)) are possible")
-    }
+    try Self.check(count, used, states.width)
     var entries: [Double] = []
     entries.reserveCapacity(used * states.width)
     var last: (number: Int, sample: Sample)?
@@ -51,24 +47,40 @@ public struct PrincipalComponents: Hashable, Sendable {
       if last?.number != number { last = (number, try samples.sample(at: number)) }
       if let sample = last?.sample { entries += states.vector(time, of: sample) }
     }
+    try self.init(
+      count, ofVectors: Matrix(rows: used, columns: states.width, entries: entries), seed: seed)
+  }
+
+  /// Finds the leading components of vectors.
+  ///
+  /// - Parameters:
+  ///   - count: how many.
+  ///   - vectors: one in each row.
+  ///   - seed: the seed of the start of the iteration for large vectors.
+  /// - Throws: `AdaptorError` where there are fewer vectors or coordinates than components, or a value is not
+  ///   finite.
+  public init(_ count: Int, ofVectors vectors: Matrix, seed: UInt64 = 0) throws {
+    let (used, width) = (vectors.rows, vectors.columns)
+    try Self.check(count, used, width)
+    var entries = vectors.entries
     guard entries.allSatisfy(\.isFinite) else {
       throw AdaptorError("principal components need finite values; leave stopped samples out")
     }
-    var mean = [Double](repeating: 0, count: states.width)
+    var mean = [Double](repeating: 0, count: width)
     for place in 0..<used {
-      for column in 0..<states.width { mean[column] += entries[place * states.width + column] }
+      for column in 0..<width { mean[column] += entries[place * width + column] }
     }
     mean = mean.map { $0 / Double(used) }
     for place in 0..<used {
-      for column in 0..<states.width { entries[place * states.width + column] -= mean[column] }
+      for column in 0..<width { entries[place * width + column] -= mean[column] }
     }
     let variance = entries.reduce(0) { $0 + $1 * $1 }
     var generator = PhiloxGenerator(seed: seed, index: 0, stream: Self.stream)
     let start = Matrix(
-      rows: states.width, columns: count + 10,
-      entries: (0..<states.width * (count + 10)).map { _ in generator.normal() })
+      rows: width, columns: count + 10,
+      entries: (0..<width * (count + 10)).map { _ in generator.normal() })
     let leading = try LeadingSingularVectors(
-      count, of: Matrix(rows: used, columns: states.width, entries: entries), from: start)
+      count, of: Matrix(rows: used, columns: width, entries: entries), from: start)
     self.mean = mean
     rows = Self.withFixedSigns(leading.rows)
     deviations = leading.values.map { $0 / Double(used - 1).squareRoot() }
@@ -96,6 +108,14 @@ public struct PrincipalComponents: Hashable, Sendable {
       }
     }
     return vector
+  }
+
+  private static func check(_ count: Int, _ vectors: Int, _ width: Int) throws {
+    guard (1...max(min(vectors - 1, width), 1)).contains(count), vectors > 1 else {
+      throw AdaptorError(
+        "\(count) principal components of \(vectors) vectors of \(width) numbers: 1 to "
+          + "\(max(min(vectors - 1, width), 0)) are possible")
+    }
   }
 
   /// Singular vectors are known up to sign: the entry of largest size is made positive.

@@ -72,6 +72,17 @@ public struct StateTrajectories: Sendable {
     self.samples = samples
   }
 
+  /// Creates trajectories from their parts.
+  init(
+    variables: [String], times: [Double], states: [Matrix], rates: [Matrix]?, samples: [Int]
+  ) {
+    self.variables = variables
+    self.times = times
+    self.states = states
+    self.rates = rates
+    self.samples = samples
+  }
+
   /// The number of values of a state.
   public var stateSize: Int { states[0].columns }
 }

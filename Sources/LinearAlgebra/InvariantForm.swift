@@ -10,7 +10,8 @@ public struct InvariantForm: Sendable {
 
   /// The singular values of the equations, the smallest first.
   ///
-  /// Each is the root mean square over the generators of `|L^T J + J L|` for unit J and L. The first one is the defect of the form; as many as are small are
+  /// They are root mean squares over the generators of
+  /// `|L^T J + J L|` for unit J and L. The first one is the defect of the form; as many as are small are
   /// forms that are left as they are.
   public let singularValues: [Double]
 

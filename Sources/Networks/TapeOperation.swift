@@ -52,6 +52,8 @@ public enum TapeOperation: Hashable, Sendable, CaseIterable {
   case dropout
   /// The exponential of square matrices.
   case matrixExponential
+  /// The same values, whose gradient comes back times a factor for each row.
+  case rowFactors
   /// Images at places between their pixels.
   case gridSampling
   /// The truncated product of Taylor polynomials.
@@ -65,7 +67,7 @@ public enum TapeOperation: Hashable, Sendable, CaseIterable {
       .leaf, .add, .subtract, .multiply, .affine, .matmul, .dense, .sum, .reshape, .broadcast,
       .permute, .slice, .concatenate, .gatherRows, .standardise, .scaleAndShift,
       .softmaxCrossEntropy, .binaryCrossEntropy, .convolution, .transposedConvolution, .maxPooling,
-      .averagePooling, .dropout, .matrixExponential, .gridSampling, .taylorProduct,
+      .averagePooling, .dropout, .matrixExponential, .rowFactors, .gridSampling, .taylorProduct,
     ] + ElementwiseFunction.allCases.map { .elementwise($0) }
     + TaylorFunction.allCases.map { .taylorFunction($0) }
 }

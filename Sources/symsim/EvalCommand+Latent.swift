@@ -3,6 +3,7 @@ import Configuration
 import Datasets
 import Evaluation
 import Symmetries
+import Truths
 
 extension EvalCommand {
   /// Scores a model in latent coordinates; says whether the model is one.
@@ -11,9 +12,19 @@ extension EvalCommand {
     let answer = try SymmetryModel(path: model)
     guard answer.latent != nil else { return false }
     try refuse(optionsFor: "models in latent coordinates")
-    let evaluation = try LatentEvaluation(of: answer, on: file)
+    let evaluation = try LatentEvaluation(of: answer, on: file, recorded: recorded(file))
     print(json ? evaluation.json.text(pretty: true) : evaluation.report(name: dataset))
     return true
+  }
+
+  /// The numbers that were recorded when samples without time were made.
+  private func recorded(_ file: FieldFile) throws -> (names: [String], values: [[Double]])? {
+    guard file.description.kind == .signals, let truth = try DatasetTruth(path: dataset),
+      !truth.parameters.isEmpty
+    else { return nil }
+    return (
+      truth.parameters, try DatasetTruth.parameters(path: dataset, samples: 0..<file.count)
+    )
   }
 
   /// Refuses the options that are for solutions of equations.
@@ -46,6 +57,13 @@ extension LatentEvaluation {
                 $0.verdict,
               ]
             }))
+      for generator in generators {
+        guard let phase = generator.phase else { continue }
+        let turns = phase.windings.sorted { $0.key < $1.key }.map { "\($0.value) with \($0.key)" }
+        lines.append(
+          "v\(generator.index + 1) turns \(turns.joined(separator: ", ")), off by "
+            + "\(text(phase.errorDegrees)) degrees")
+      }
       lines += [
         "  equivariance: error of the true motion under the whole group, floor \(text(floor)); radius: its relative",
         "  deviation along trajectories, within: share of its variance there; to the flow in degrees",

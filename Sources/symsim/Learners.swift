@@ -4,11 +4,13 @@ import LaLiGAN
 import Learning
 import LieGAN
 import Prolongation
+import SparseAutoencoder
 
 /// The learners that are compiled in.
 enum Learners {
   static let all: [any SymmetryLearner.Type] = [
     ProlongationLearner.self, InfinitesimalLearner.self, LieGANLearner.self, LaLiGANLearner.self,
+    EquationLearner.self,
   ]
 
   /// The learner of a name.

@@ -18,7 +18,8 @@ struct Symsim: ParsableCommand {
     version: version,
     subcommands: [
       GenCommand.self, LearnCommand.self, EvalCommand.self, TruthCommand.self, InfoCommand.self,
-      PlotCommand.self, ExportCommand.self, AugmentCommand.self, DistCommand.self,
+      PlotCommand.self, ExportCommand.self, AugmentCommand.self, ForecastCommand.self,
+      DistCommand.self,
     ])
 
   /// The command line as it was typed, for the record.

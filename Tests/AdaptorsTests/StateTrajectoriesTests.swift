@@ -40,6 +40,14 @@ struct StateTrajectoriesTests {
     #expect(read.states[0].row(0) == [1, 2] && read.rates?[0].row(0) == [11, 12])
   }
 
+  @Test func theLastFramesOfASingleTrajectoryAreHeldOut() throws {
+    let parts = try StateTrajectories(source(names: ["u"])).parted()
+    #expect(parts.description == "the last 1 of 2 frames")
+    #expect(parts.training.states[0].row(0) == [1, 2] && parts.training.times == [0])
+    #expect(parts.heldOut.states[0].row(0) == [3, 4] && parts.heldOut.times == [1])
+    #expect(throws: AdaptorError.self) { try parts.heldOut.parted() }
+  }
+
   @Test func statesAreFinite() {
     #expect(throws: AdaptorError.self) {
       try StateTrajectories(source(names: ["u"], values: [1, 2, .nan, 4]))

@@ -60,6 +60,7 @@ struct OperationExample: Sendable, CustomTestStringConvertible {
     case .maxPooling, .averagePooling: [[[2, 2, 4, 5]]]
     case .dropout: [[[4, 5]]]
     case .matrixExponential: [[[3, 2, 2]], [[1, 4, 4]]]
+    case .rowFactors: [[[3, 4]]]
     case .gridSampling: Array(repeating: [[2, 2, 4, 5], [2, 3, 2, 2]], count: 4)
     case .taylorProduct: [[[4, 2, 3], [4, 2, 3]], [[6, 2, 3], [6, 2, 3]]]
     case .taylorFunction: [[[5, 2, 3]], [[10, 2, 3]], [[1, 2, 3]]]
@@ -71,6 +72,11 @@ struct OperationExample: Sendable, CustomTestStringConvertible {
     let bias = x.count > 2 ? x[2] : nil
     switch operation {
     case .leaf: return x[0]
+    case .rowFactors:
+      // Factors other than one are no derivative of the value: see AdversarialGradientTests.
+      let factors = RowFactors<S>()
+      factors.values = [1, 1, 1]
+      return x[0].scalingGradient(byRows: factors)
     case .add: return x[0] + x[1]
     case .subtract: return x[0] - x[1]
     case .multiply: return x[0] * x[1]

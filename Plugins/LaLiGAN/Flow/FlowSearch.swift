@@ -1,17 +1,14 @@
-import Configuration
 import Foundation
-import Jets
 import Learning
 import LinearAlgebra
 import Networks
-import Randomness
 import Symmetries
 
 /// The search for latent planes in which trajectories turn.
 struct FlowSearch {
-  private let data: LatentData
-  private let settings: LaLiGANLearner
-  private let seed: UInt64
+  let data: LatentData
+  let settings: LaLiGANLearner
+  let seed: UInt64
   private let spacing: Double
   private let series: (training: FeatureSeries, held: FeatureSeries)
 
@@ -19,16 +16,14 @@ struct FlowSearch {
   private static let trialShare = 0.2
   /// The largest number of latent coordinates that is tried.
   private static let largestDimension = 6
-  /// Trajectories that see less of their orbits than this are warned of.
-  private static let leastCoverage = 0.5
 
   /// Takes the data.
   ///
   /// - Throws: `LaLiGANError` where there is no time or the latent dimension exceeds that of the data.
   init(_ data: LatentData, settings: LaLiGANLearner, seed: UInt64) throws {
-    guard let spacing = data.split.spacing else {
+    guard let spacing = data.spacing else {
       throw LaLiGANError(
-        "objective=flow needs trajectories over t; the data have no time, for which adversarial is possible"
+        "objective=flow needs trajectories over t; the data have no time, for which circles is possible"
       )
     }
     let wanted = try LaLiGANLearner.count(settings.latent, named: "latent", in: 2...64)
@@ -44,7 +39,7 @@ struct FlowSearch {
     self.settings = settings
     self.seed = seed
     self.spacing = spacing
-    series = (FeatureSeries(data.training), FeatureSeries(data.held))
+    series = (FeatureSeries(data.features), FeatureSeries(data.heldFeatures))
   }
 
   /// A trained network with its scores on the data held out.
@@ -138,7 +133,7 @@ struct FlowSearch {
     }
     let latent = try network.latentSpace(
       training.store, scaling: data.scaling, variables: data.variables)
-    let held = data.split.held.map { latent.encoder($0.transposed).transposed }
+    let held = data.heldLatents(latent)
     return Candidate(
       network: network, latent: latent, errors: try training.errors(on: series.held),
       constancy: try start.speeds.indices.map { plane in
@@ -158,109 +153,7 @@ struct FlowSearch {
         "generators is \(wanted); \(dimension) latent coordinates have \(most) planes at most")
     }
     return try FlowStart(
-      data.training, spacing: spacing, dimension: dimension, planes: wanted ?? most,
+      data.features, spacing: spacing, dimension: dimension, planes: wanted ?? most,
       isExact: wanted != nil)
-  }
-
-  /// The decision.
-  private func model(_ best: Candidate, record: (TrainingRecord) -> Void) throws -> SymmetryModel {
-    var random = PhiloxGenerator(seed: seed, index: 0, stream: 0x6c61_6c69)
-    let linear = try LinearCoordinates(of: data.split.held, count: best.network.dimension) {
-      count in
-      (0..<count).map { _ in random.normal() }
-    }
-    let errors = best.errors
-    let planes = best.constancy.indices
-    func number(_ value: Double?) -> JSONValue { value.map { .number($0) } ?? .null }
-    func finding(_ constancy: RadiusConstancy) -> JSONValue {
-      ["deviation": number(constancy.deviation), "share_within": number(constancy.shareWithin)]
-    }
-    var findings: [String: JSONValue] = [
-      "latent_dimension": .integer(best.network.dimension),
-      "held_out": .string(data.split.description),
-      "prediction_error": .number(errors.prediction),
-      "reconstruction_error": .number(errors.reconstruction),
-      "growth": .bool(best.network.grows),
-      "orbit_coverage": .array(best.coverage.map { .number($0) }),
-      "radius": .object([
-        "latent": .array(best.constancy.map(finding)), "raw": finding(linear.raw),
-        "pca": finding(linear.principal), "whitened": finding(linear.whitened),
-      ]),
-      "pca_reconstruction_error": .number(linear.leftOver),
-    ]
-    if let step = best.stoppedAt {
-      findings["stopped_at"] = .integer(step)
-      record(
-        TrainingRecord(
-          stage: "latent flow", fraction: 1,
-          message: "stopped at step \(step): the loss is not finite; the last good iterate is kept")
-      )
-    }
-    let radii = best.constancy.map { String(format: "%.4f", $0.deviation) }
-    record(
-      TrainingRecord(
-        stage: "radius along unseen trajectories", fraction: 1,
-        message: "relative deviation \(radii.joined(separator: ", ")); "
-          + String(
-            format: "raw %.4f, principal components %.4f, whitened %.4f", linear.raw.deviation,
-            linear.principal.deviation, linear.whitened.deviation)))
-    let free = planes.filter { !best.keepsRadius($0, settings) }
-    findings["without_invariant"] = .array(free.map { .integer($0) })
-    let reason = reason(best)
-    if reason == nil {
-      if !free.isEmpty {
-        record(
-          TrainingRecord(
-            stage: "decision", fraction: 1,
-            message:
-              "flow symmetry without an invariant: the flow commutes with the rotation, and radii change "
-              + "along trajectories"))
-      }
-      let least = best.coverage.min() ?? 1
-      if least < Self.leastCoverage {
-        record(
-          TrainingRecord(
-            stage: "warning", fraction: 1,
-            message: String(
-              format: "trajectories see %.0f %% of their orbits; the rest is extrapolated",
-              100 * least)))
-      }
-    }
-    let space = VariableSpace(independents: [], dependents: data.variables)
-    guard reason == nil else {
-      return SymmetryModel(
-        space: space, generators: [], latent: best.latent, reasonForNoClaim: reason,
-        findings: findings)
-    }
-    return SymmetryModel(
-      space: space,
-      generators: try planes.map { plane in
-        DiscoveredGenerator(
-          form: .latent(try LatentAction(best.latent, matrix: best.network.generator(plane))),
-          score: errors.prediction,
-          scoreMeaning:
-            "the error of latent coordinates predicted for unseen trajectories over their motion; small is good"
-        )
-      }, latent: best.latent, findings: findings)
-  }
-
-  /// Why nothing is claimed; nil where something is.
-  private func reason(_ best: Candidate) -> String? {
-    let errors = best.errors
-    if !(errors.reconstruction <= settings.largestLoss) {
-      return String(
-        format:
-          "no symmetry found: %d latent coordinates leave %.2g of the states over; at most %.2g may be",
-        best.network.dimension, errors.reconstruction, settings.largestLoss)
-    }
-    if !(errors.prediction <= settings.largestError) {
-      return String(
-        format:
-          "no symmetry found: rotations of %d latent coordinates predict unseen trajectories with an error "
-          + "of %.2g of their motion; at most %.2g is allowed", best.network.dimension,
-        errors.prediction,
-        settings.largestError)
-    }
-    return nil
   }
 }

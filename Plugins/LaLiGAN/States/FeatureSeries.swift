@@ -9,6 +9,11 @@ struct FeatureSeries: Sendable {
   /// The number of features.
   let count: Int
 
+  init(values: [[Float]], count: Int) {
+    self.values = values
+    self.count = count
+  }
+
   init(_ features: [Matrix]) {
     count = features[0].columns
     values = features.map { $0.entries.map(Float.init) }

@@ -26,6 +26,12 @@ struct ClosedOrbits {
     plane = range.transposed * generator
   }
 
+  /// The angle of the first point of a series, `[point, coordinate]`.
+  func angle(of latents: Matrix) -> Double {
+    let z = latents * plane.transposed
+    return atan2(z[0, 1], z[0, 0])
+  }
+
   /// The part of a turn that trajectories see, in the mean, one at most.
   ///
   /// - Parameter latents: `[frame, coordinate]` of each trajectory.

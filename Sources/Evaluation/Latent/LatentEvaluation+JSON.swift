@@ -34,6 +34,12 @@ extension LatentGeneratorEvaluation {
       "index": .integer(index), "expression": .string(expression),
       "equivarianceError": number(equivarianceError), "flowAngleDegrees": number(flowAngle),
       "radiusStd": number(radius?.deviation), "radiusShareWithin": number(radius?.shareWithin),
+      "phase": phase.map { phase in
+        [
+          "windings": .object(phase.windings.mapValues { .integer($0) }),
+          "errorDegrees": .finite(phase.errorDegrees),
+        ]
+      } ?? .null,
       "formDefect": number(formDefect), "orbitCoverage": number(coverage), "residual": .null,
       "preservation": .null, "verdict": .string(verdict),
     ]

@@ -1,5 +1,6 @@
 import Adaptors
 public import Datasets
+import Fields
 import Foundation
 import LinearAlgebra
 import Randomness
@@ -37,8 +38,13 @@ public struct LatentEvaluation: Sendable {
 
   /// Scores a model.
   ///
+  /// - Parameter recorded: the shifts `[sample][number]` that were recorded when samples without time were made, with
+  ///   their names; each goes once around in as many points as a sample has.
   /// - Throws: `EvaluationError` where the model has no latent coordinates or the data are of other states.
-  public init(of model: SymmetryModel, on source: any DataSource) throws {
+  public init(
+    of model: SymmetryModel, on source: any DataSource,
+    recorded: (names: [String], values: [[Double]])? = nil
+  ) throws {
     guard let latent = model.latent else {
       throw EvaluationError("the model has no latent coordinates")
     }
@@ -85,9 +91,22 @@ public struct LatentEvaluation: Sendable {
         index: index, expression: model.generators[index].expression,
         equivarianceError: commutation?.error,
         flowAngle: isAlone ? measurement?.angle(to: action.matrix) : nil,
-        radius: radii.map { radii in RadiusConstancy(encoded.map { radii($0) }) },
+        radius: radii.map { radii in
+          // Without time, all samples are on one orbit.
+          let values = encoded.map { radii($0) }
+          return RadiusConstancy(spacing == nil ? [values.flatMap { $0 }] : values)
+        },
         formDefect: radii?.defect,
-        coverage: period.flatMap { spacing == nil ? nil : $0.coverage(of: encoded) })
+        coverage: period.flatMap { spacing == nil ? nil : $0.coverage(of: encoded) },
+        phase: spacing != nil
+          ? nil
+          : period.flatMap { orbits in
+            recorded.map {
+              RecordedPhase(
+                angles: encoded.map { orbits.angle(of: $0) }, recorded: $0.values, names: $0.names,
+                period: Double(source.description.grid.pointCount))
+            }
+          })
     }
     floor = floors.max()
     closure = try MatrixClosure.largestLeak(of: actions.map(\.matrix))

@@ -25,6 +25,12 @@ public struct LatentGeneratorEvaluation: Hashable, Sendable {
   /// The part of an orbit that a trajectory sees, in the mean; nil where the orbits are not closed.
   public let coverage: Double?
 
+  /// How the angle goes with the shifts that were recorded with samples without time; nil where there are none.
+  public let phase: RecordedPhase?
+
+  /// Up to this circular deviation in degrees an angle is said to be that of recorded shifts.
+  public static let largestPhaseError = 15.0
+
   /// Up to this error the motion is said to commute with the action.
   public static let largestError = 0.15
 
@@ -35,6 +41,10 @@ public struct LatentGeneratorEvaluation: Hashable, Sendable {
   /// The verdict in words.
   public var verdict: String {
     guard let radius else { return "not a symmetry: its orbits are not closed" }
+    if let phase {
+      let isBound = phase.errorDegrees <= Self.largestPhaseError
+      return isBound && phase.windings.values.contains { $0 != 0 } ? "symmetry" : "not a symmetry"
+    }
     if let equivarianceError, !(equivarianceError <= Self.largestError) { return "not a symmetry" }
     let share = radius.shareWithin ?? radius.deviation
     if share <= Self.largestShare { return "symmetry" }

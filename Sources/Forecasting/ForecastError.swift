@@ -1,0 +1,8 @@
+/// Why nothing can be forecast, in one line.
+public struct ForecastError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The line shown to the user.
+  public let description: String
+
+  /// Creates an error from its line.
+  public init(_ description: String) { self.description = description }
+}
