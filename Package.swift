@@ -158,6 +158,12 @@ let package = Package(
       ]),
 
     module(
+      "LieGAN", path: "Plugins/LieGAN",
+      [
+        "Configuration", "Datasets", "Fields", "ImageGenerators", "Jets", "Learning",
+        "LinearAlgebra", "Networks", "Randomness", "Symmetries",
+      ]),
+    module(
       "LaLiGAN", path: "Plugins/LaLiGAN",
       [
         "Adaptors", "Configuration", "Datasets", "Jets", "Learning", "LinearAlgebra", "Networks",
@@ -171,7 +177,7 @@ let package = Package(
         "Adaptors", "Augmentation", "Clusters", "Configuration", "Datasets", "Equations",
         "Evaluation", "Exports", "Fields", "Figures", "Files", "Forecasting", "Images",
         "Infinitesimal",
-        "Integrators", "Jets", "LaLiGAN", "Learning", "LinearAlgebra", "Numbers", "PNG",
+        "Integrators", "Jets", "LaLiGAN", "Learning", "LieGAN", "LinearAlgebra", "Numbers", "PNG",
         "Prolongation", "Reports", "Simulation", "SparseAutoencoder", "Symmetries", "Truths",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
@@ -180,7 +186,7 @@ let package = Package(
       name: "symsim-benchmark",
       dependencies: [
         "Adaptors", "CFFTW", "Datasets", "Fields", "Infinitesimal", "Integrators", "Jets",
-        "LaLiGAN",
+        "LaLiGAN", "LieGAN",
         "LinearAlgebra",
         "Networks", "PNG", "Randomness", "Spectral",
       ], swiftSettings: strict),
@@ -270,6 +276,12 @@ let package = Package(
       [
         "Configuration", "Datasets", "Fields", "Learning", "LinearAlgebra", "Networks",
         "Randomness", "Symmetries",
+      ]),
+    tests(
+      of: "LieGAN",
+      [
+        "Configuration", "Datasets", "Fields", "LinearAlgebra", "Networks", "Randomness",
+        "Symmetries",
       ]),
     tests(
       of: "ImageGenerators",

@@ -36,32 +36,63 @@ package enum SquareMatrixExponential {
   /// The gradient of a function of exp(A) with respect to A, given that with respect to exp(A).
   ///
   /// It is the Fréchet derivative at the transposed matrix in the direction of the gradient, the
-  /// upper right block of exp([[A^T, G], [0, A^T]]) (Higham 2008, eq. 3.16).
+  /// upper right block of exp([[A^T, G], [0, A^T]]) (Higham 2008, eq. 3.16). Of each block matrix the
+  /// first row is kept, and only the size of A sets the number of squarings: the block is linear in G.
   package static func gradient(_ matrix: [Double], _ gradient: [Double], size n: Int) -> [Double] {
-    // The derivative is linear in G: its size must not add squarings.
-    let scale = gradient.reduce(0) { max($0, abs($1)) }
-    guard scale > 0, scale.isFinite else { return gradient }
-    var block = [Double](repeating: 0, count: 4 * n * n)
-    for row in 0..<n {
-      for column in 0..<n {
-        let entry = matrix[column * n + row]
-        block[row * 2 * n + column] = entry
-        block[(row + n) * 2 * n + column + n] = entry
-        block[row * 2 * n + column + n] = gradient[row * n + column] / scale
+    guard gradient.allSatisfy(\.isFinite) else { return gradient }
+    var norm = 0.0
+    for column in 0..<n {
+      norm = max(norm, (0..<n).reduce(0) { $0 + abs(matrix[$1 * n + column]) })
+    }
+    guard norm.isFinite else { return [Double](repeating: .nan, count: n * n) }
+    let squarings = norm > 0.5 ? Int(norm.exponent) + 2 : 0
+    let factor = Double(sign: .plus, exponent: -squarings, significand: 1)
+    let scaled = (0..<n * n).map { factor * matrix[$0 % n * n + $0 / n] }
+    let direction = gradient.map { factor * $0 }
+    var (result, derivative) = (scaled, direction)
+    var (product, change) = (scaled, direction)
+    for divisor in stride(from: degree, to: 1, by: -1) {
+      for entry in 0..<n * n {
+        result[entry] /= Double(divisor)
+        derivative[entry] /= Double(divisor)
+      }
+      for row in 0..<n { result[row * n + row] += 1 }
+      multiply(scaled, derivative, n, into: &change)
+      multiply(direction, result, n, adding: true, into: &change)
+      multiply(scaled, result, n, into: &product)
+      swap(&result, &product)
+      swap(&derivative, &change)
+    }
+    for _ in 0..<squarings {
+      multiply(result, derivative, n, into: &change)
+      multiply(derivative, result, n, adding: true, into: &change)
+      multiply(result, result, n, into: &product)
+      for entry in 0..<n * n {
+        result[entry] = product[entry] + 2 * result[entry]
+        derivative[entry] = change[entry] + 2 * derivative[entry]
       }
     }
-    let result = exponential(block, size: 2 * n)
-    return (0..<n * n).map { scale * result[$0 / n * 2 * n + n + $0 % n] }
+    return derivative
   }
 
   private static func multiply(
-    _ left: [Double], _ right: [Double], _ n: Int, into target: inout [Double]
+    _ left: [Double], _ right: [Double], _ n: Int, adding: Bool = false,
+    into target: inout [Double]
   ) {
-    for row in 0..<n {
-      for column in 0..<n { target[row * n + column] = 0 }
-      for inner in 0..<n {
-        let factor = left[row * n + inner]
-        for column in 0..<n { target[row * n + column] += factor * right[inner * n + column] }
+    left.withUnsafeBufferPointer { left in
+      right.withUnsafeBufferPointer { right in
+        target.withUnsafeMutableBufferPointer { target in
+          guard let l = left.baseAddress, let r = right.baseAddress, let t = target.baseAddress
+          else { return }
+          for row in 0..<n {
+            let sum = t + row * n
+            if !adding { sum.update(repeating: 0, count: n) }
+            for inner in 0..<n {
+              let (factor, line) = (l[row * n + inner], r + inner * n)
+              for column in 0..<n { sum[column] += factor * line[column] }
+            }
+          }
+        }
       }
     }
   }

@@ -62,7 +62,7 @@ func kdvSolutions(count: Int) throws -> SampleList {
     samples: samples)
 }
 
-private func processorSeconds() -> Double {
+func processorSeconds() -> Double {
   var usage = rusage()
   getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
   func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + 1e-6 * Double(time.tv_usec) }

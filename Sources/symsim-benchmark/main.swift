@@ -71,6 +71,8 @@ if CommandLine.arguments.count == 3, CommandLine.arguments[1] == "data" {
   printNetworkSteps()
 } else if CommandLine.arguments.dropFirst() == ["flow"] {
   try timeFlowSteps()
+} else if CommandLine.arguments.dropFirst() == ["liegan"] {
+  try timeAdversarialSteps()
 } else if CommandLine.arguments.count == 3, CommandLine.arguments[1] == "laligan" {
   try timeLatentSteps(CommandLine.arguments[2])
 } else {

@@ -19,8 +19,8 @@ struct LearnCommand: ParsableCommand {
         symsim learn prolongation kdv.h5 --set degree=3 --set equation=given
         symsim learn infinitesimal kdv.h5 -o kdv.symmetry.json --resume
 
-      A learner that trains keeps its state in NAME.checkpoint.safetensors beside the model until it is done,
-      and what it measured at each step in NAME.records.jsonl.
+      A learner that trains leaves what it measured at each step in NAME.records.jsonl beside the model; one
+      that can go on from a checkpoint keeps its state in NAME.checkpoint.safetensors until it is done.
       """)
 
   @Argument(help: "The name of a learner, such as prolongation.")
@@ -86,15 +86,13 @@ struct LearnCommand: ParsableCommand {
         "--resume: the learner \(type.name) keeps no checkpoints"
           + (resumable == nil ? "" : " on images"))
     }
-    let training = try resumable.map { _ in
-      try TrainingFiles(
-        besides: path,
-        run: .object([
-          "learner": .string(type.name), "settings": try Settings.json(of: learner),
-          "seed": .string("\(seed)"), "data": .string(digest), "version": .string(Symsim.version),
-        ]), resumes: resume, overwrites: force)
-    }
-    if resume, training?.goesOn == false, !quiet, !json {
+    let training = try TrainingFiles(
+      besides: path,
+      run: .object([
+        "learner": .string(type.name), "settings": try Settings.json(of: learner),
+        "seed": .string("\(seed)"), "data": .string(digest), "version": .string(Symsim.version),
+      ]), resumes: resume, overwrites: force)
+    if resume, training.goesOn == false, !quiet, !json {
       print("no checkpoint is there; the training begins anew")
     }
     let limit = try startTimeLimit()
@@ -104,7 +102,7 @@ struct LearnCommand: ParsableCommand {
     var unwritten: (any Error)?
     func take(_ record: TrainingRecord) {
       bar.update(record.fraction, stage: record.stage)
-      do { try training?.write(record) } catch { unwritten = unwritten ?? error }
+      do { try training.write(record) } catch { unwritten = unwritten ?? error }
       if let message = record.message, !isQuiet {
         bar.finish()
         print("\(record.stage): \(message)")
@@ -112,7 +110,7 @@ struct LearnCommand: ParsableCommand {
     }
     let view = LearnerView(of: source)
     var model: SymmetryModel
-    if let resumable, let training {
+    if let resumable {
       model = try resumable.fit(
         view, seed: seed, checkpoints: training.checkpoints, record: take)
     } else {
@@ -125,7 +123,7 @@ struct LearnCommand: ParsableCommand {
       dataset: URL(fileURLWithPath: dataset).lastPathComponent,
       dataSHA256: digest, version: Symsim.version)
     try model.write(to: path, overwrite: force)
-    training?.finish()
+    training.finish()
     if let unwritten { throw unwritten }
     if json { print(try String(contentsOfFile: path, encoding: .utf8), terminator: "") }
     if !isQuiet { report(model, path: path) }

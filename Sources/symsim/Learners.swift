@@ -2,13 +2,15 @@ import ArgumentParser
 import Infinitesimal
 import LaLiGAN
 import Learning
+import LieGAN
 import Prolongation
 import SparseAutoencoder
 
 /// The learners that are compiled in.
 enum Learners {
   static let all: [any SymmetryLearner.Type] = [
-    ProlongationLearner.self, InfinitesimalLearner.self, LaLiGANLearner.self, EquationLearner.self,
+    ProlongationLearner.self, InfinitesimalLearner.self, LieGANLearner.self, LaLiGANLearner.self,
+    EquationLearner.self,
   ]
 
   /// The learner of a name.
