@@ -2,6 +2,8 @@ import ArgumentParser
 import Configuration
 import Datasets
 import Evaluation
+import Foundation
+import LinearAlgebra
 import Simulation
 import Symmetries
 import Truths
@@ -46,6 +48,14 @@ extension DataEvaluation {
       lines.append(
         "\(title): \(overlap.foundDimension) found, \(overlap.trueDimension) true"
           + (overlap.principalAnglesDegrees.isEmpty ? "" : ", \(overlap.line)"))
+    }
+    if let closure { lines.append("brackets leave the span by \(text(closure))") }
+    if let invariantForm, let defect = invariantForm.singularValues.first {
+      lines.append("form that is left as it is, defect \(text(defect)):")
+      lines += (0..<invariantForm.matrix.rows).map { row in
+        "  "
+          + invariantForm.matrix.row(row).map { String(format: "%9.4f", $0) }.joined(separator: " ")
+      }
     }
     return lines.joined(separator: "\n")
   }

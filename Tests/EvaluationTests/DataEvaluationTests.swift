@@ -3,6 +3,7 @@ import Datasets
 import Evaluation
 import Foundation
 import Jets
+import LinearAlgebra
 import Numbers
 import Simulation
 import Symmetries
@@ -112,5 +113,59 @@ import Truths
       try DataEvaluation(of: model, on: MadeSamples(maker), truth: DatasetTruth())
     }
     #expect(error.description.hasPrefix("the model acts on (x, y, v), the data are of ("))
+  }
+}
+
+/// Scores of matrices and of single transformations.
+extension DataEvaluationTests {
+  private static func evaluation(
+    _ recipe: String, _ generators: (VariableSpace) throws -> [GeneratorForm]
+  )
+    throws -> DataEvaluation
+  {
+    var file = try RecipeFile(named: recipe)
+    file.members["samples"] = 400
+    let maker = try file.recipe().makeMaker()
+    let source = MadeSamples(maker)
+    let space = try DataEvaluation.space(of: source)
+    let model = SymmetryModel(
+      space: space, generators: try generators(space).map { DiscoveredGenerator(form: $0) })
+    return try DataEvaluation(of: model, on: source, truth: try #require(maker.truth))
+  }
+
+  /// A seventh of a turn keeps the function, a sixth does not.
+  @Test func transformationsAreScoredByTheTask() throws {
+    func turn(_ part: Double, _ space: VariableSpace) throws -> GeneratorForm {
+      let (cosine, sine) = (cos(2 * Double.pi / part), sin(2 * Double.pi / part))
+      return .finite(
+        try FiniteTransformation(
+          rows: [[cosine, -sine, 0], [sine, cosine, 0], [0, 0, 1]], on: space))
+    }
+    let scores = try Self.evaluation("zk") { [try turn(7, $0), try turn(6, $0)] }.generators
+    let errors = try scores.map { try #require($0.error) }
+    // A point next to the edge of a sector may fall over it by rounding.
+    #expect(errors[0] < 0.005 && errors[1] > 100 * max(errors[0], 1e-3))
+    #expect(scores.map(\.verdict) == ["symmetry", "not a symmetry"])
+  }
+
+  /// The Lorentz algebra is closed and leaves the metric of Minkowski.
+  @Test func matricesTellTheirForm() throws {
+    let evaluation = try Self.evaluation("lorentz") { space in
+      let pairs = (0..<4).flatMap { one in (one + 1..<4).map { (one, $0) } }
+      return try pairs.map { one, other in
+        var rows = [[Double]](repeating: [0, 0, 0, 0], count: 4)
+        (rows[one][other], rows[other][one]) = (1, one == 0 ? 1 : -1)
+        return .linear(try LinearField(rows: rows, on: space))
+      }
+    }
+    #expect(evaluation.generators.count == 6)
+    #expect(try #require(evaluation.closure) < 1e-14)
+    let form = try #require(evaluation.invariantForm)
+    #expect(form.singularValues[0] < 1e-14 && form.singularValues[1] > 0.1)
+    let metric = [-1.0, 1, 1, 1]
+    for row in 0..<4 {
+      #expect(abs(form.matrix[row, row] - metric[row]) < 1e-12)
+    }
+    #expect(evaluation.json["invariantForm"]?["matrix"] != nil)
   }
 }

@@ -1,3 +1,4 @@
+import Adaptors
 import Configuration
 import Foundation
 import Jets
@@ -39,7 +40,7 @@ struct CircleSearch {
       let model = try trained(circles, record: record)
       guard wanted == nil, circles > 1, model.generators.isEmpty,
         let characters = model.findings["characters"]?.array?.compactMap(\.double),
-        characters.contains(where: { !($0 <= settings.circles.largestCharacter) })
+        characters.contains(where: { !($0 <= largestCharacter) })
       else {
         record(TrainingRecord(stage: "done", fraction: 1))
         return model
@@ -74,6 +75,12 @@ struct CircleSearch {
           message: "stopped: the loss is not finite; the last good iterate is kept"))
     }
     return try model(network, training.store, record: record)
+  }
+
+  /// The largest character at which a circle counts as filled: that set, or that which one of the three of a uniform law
+  /// exceeds by chance in one of 170 cases, since |mean exp(i k angle)|^2 exceeds c / n with probability exp(-c).
+  private var largestCharacter: Double {
+    max(settings.circles.largestCharacter, 2.5 / Double(data.held.states.count).squareRoot())
   }
 
   private func network(_ circles: Int) -> CircleNetwork {
@@ -160,10 +167,10 @@ struct CircleSearch {
       reason = String(
         format: "no symmetry found: %d circles leave %.2g of the samples over; at most %.2g may be",
         network.circles, loss, settings.circles.largestLoss)
-    } else if let worst = characters.max(), !(worst <= settings.circles.largestCharacter) {
+    } else if let worst = characters.max(), !(worst <= largestCharacter) {
       reason = String(
         format: "no symmetry found: the samples do not fill the circles, a character is %.2g; "
-          + "at most %.2g may be", worst, settings.circles.largestCharacter)
+          + "at most %.2g may be", worst, largestCharacter)
     }
     let space = VariableSpace(independents: [], dependents: data.variables)
     return SymmetryModel(

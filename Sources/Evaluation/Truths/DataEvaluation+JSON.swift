@@ -1,4 +1,5 @@
 public import Configuration
+import LinearAlgebra
 
 extension DataEvaluation {
   /// The scores under the keys that are promised to programs.
@@ -8,10 +9,18 @@ extension DataEvaluation {
     var members: [String: JSONValue] = [
       "generators": .array(generators.map(\.json)),
       "subspace": (task ?? distribution).map { .object($0.json) } ?? .null,
-      "floor": floor.map { .finite($0) } ?? .null, "closure": .null,
+      "floor": floor.map { .finite($0) } ?? .null, "closure": closure.map { .finite($0) } ?? .null,
     ]
     members["task"] = task.map { .object($0.json) }
     members["distribution"] = distribution.map { .object($0.json) }
+    members["invariantForm"] = invariantForm.map { form in
+      [
+        "matrix": .array(
+          (0..<form.matrix.rows).map { .array(form.matrix.row($0).map { .finite($0) }) }),
+        "defect": .finite(form.singularValues.first ?? 1),
+        "nextDefect": form.singularValues.dropFirst().first.map { .finite($0) } ?? .null,
+      ]
+    }
     members["noClaim"] = reasonForNoClaim.map { .string($0) }
     return .object(members)
   }

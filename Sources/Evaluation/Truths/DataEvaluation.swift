@@ -1,6 +1,6 @@
 public import Datasets
 public import Jets
-import LinearAlgebra
+public import LinearAlgebra
 import Simulation
 public import Symmetries
 public import Truths
@@ -20,6 +20,13 @@ public struct DataEvaluation: Sendable {
   /// map is not at hand.
   public let floor: Double?
 
+  /// The largest part of a bracket of two generators outside of their span, over the product of their sizes; nil for
+  /// fewer than two, and where not all are matrices.
+  public let closure: Double?
+
+  /// The symmetric form that the matrices leave as it is; nil where not all generators are matrices.
+  public let invariantForm: InvariantForm?
+
   /// Why the learner claims no symmetry, where it does not.
   public let reasonForNoClaim: String?
 
@@ -34,6 +41,16 @@ public struct DataEvaluation: Sendable {
     guard Set(model.space.coordinateNames) == Set(points.space.coordinateNames) else {
       throw EvaluationError(
         "the model acts on \(model.space.description), the data are of \(points.space.description)")
+    }
+    let isFinite = model.generators.map { $0.form.name == "finite" }
+    guard !isFinite.contains(true) || !isFinite.contains(false) else {
+      throw EvaluationError(
+        "the model has generators and single transformations; they are scored in models of their own"
+      )
+    }
+    if isFinite.contains(true) {
+      self = try DataEvaluation(transformationsOf: model, at: points, on: source)
+      return
     }
     let fields = try model.fields().map { try Reordered(field: $0, space: points.space) }
     func trueFields(_ statement: TruthStatement?) throws -> [ExpressionField]? {
@@ -67,6 +84,37 @@ public struct DataEvaluation: Sendable {
         distributionAngle: try lawBasis.map { try span.angle(of: fields[index], to: $0) },
         error: errors?[index])
     }
+    reasonForNoClaim = model.reasonForNoClaim
+    let matrices = model.generators.compactMap { generator -> Matrix? in
+      guard case .linear(let field) = generator.form else { return nil }
+      return Matrix(field.rows.map { Array($0.dropLast()) })
+    }
+    let areLinear = !matrices.isEmpty && matrices.count == model.generators.count
+    closure = areLinear ? try MatrixClosure.largestLeak(of: matrices) : nil
+    invariantForm = areLinear ? try InvariantForm(of: matrices) : nil
+  }
+
+  /// Scores single transformations by the map of the task.
+  private init(
+    transformationsOf model: SymmetryModel, at points: DataPoints, on source: any DataSource
+  ) throws {
+    guard let map = try TaskMap(source.description) else {
+      throw EvaluationError(
+        "single transformations are scored by the map of a task, which these data do not have")
+    }
+    guard model.space.coordinateNames == points.space.coordinateNames else {
+      throw EvaluationError(
+        "the model acts on \(model.space.description), the data are of \(points.space.description)")
+    }
+    generators = try model.generators.enumerated().map { index, generator in
+      guard case .finite(let transformation) = generator.form else {
+        preconditionFailure("only single transformations come here")
+      }
+      return DataGeneratorEvaluation(
+        index: index, expression: generator.expression, taskAngle: nil, distributionAngle: nil,
+        error: try map.error(of: transformation, at: points, in: source), isTransformation: true)
+    }
+    (task, distribution, floor, closure, invariantForm) = (nil, nil, nil, nil, nil)
     reasonForNoClaim = model.reasonForNoClaim
   }
 

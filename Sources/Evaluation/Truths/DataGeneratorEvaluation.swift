@@ -17,6 +17,12 @@ public struct DataGeneratorEvaluation: Hashable, Sendable {
   /// the motion; nil where the map is not at hand.
   public let error: Double?
 
+  /// Whether it is a single transformation and no generator.
+  public var isTransformation = false
+
+  /// Up to this error of the task's map a single transformation is called a symmetry.
+  public static let largestTransformationError = 0.02
+
   /// Up to this angle in degrees a generator is called a symmetry.
   public static let largestAngle = 0.01
 
@@ -31,6 +37,9 @@ public struct DataGeneratorEvaluation: Hashable, Sendable {
   /// A truth need not be complete, so that what lies outside it is called wrong only where the task's
   /// map says so.
   public var verdict: String {
+    if isTransformation {
+      return (error ?? 1) <= Self.largestTransformationError ? "symmetry" : "not a symmetry"
+    }
     guard let angle = taskAngle ?? distributionAngle else { return "undecided" }
     if angle <= Self.largestAngle { return "symmetry" }
     if angle <= Self.nearbyAngle { return "near a symmetry" }

@@ -76,6 +76,46 @@ struct TaskMap {
     }
   }
 
+  /// The error of one transformation: of a motion `rms |F(M z) - M F(z)| / rms |M F(z) - F(z)|` in standard deviations,
+  /// of a value `E |f(M z) - f(z)| / sd f`.
+  ///
+  /// - Throws: `EvaluationError` where the transformation leaves all points where they are.
+  func error(
+    of transformation: FiniteTransformation, at points: DataPoints, in source: any DataSource
+  ) throws -> Double {
+    let names = points.space.coordinateNames
+    switch map {
+    case .motion(let integrator, let variables, let start, let step):
+      let stride = max(points.batch.count / Self.limit, 1)
+      let chosen = PointBatch(
+        points.batch.coordinates.map { values in
+          Swift.stride(from: 0, to: values.count, by: stride).map { values[$0] }
+        })
+      let places = variables.compactMap { names.firstIndex(of: $0) }
+      func carried(_ batch: PointBatch) -> PointBatch {
+        Self.moved(batch, by: integrator, places, start, step)
+      }
+      let image = carried(chosen)
+      let there = transformation(image)
+      let deviations = chosen.coordinates.map { $0.deviation > 0 ? $0.deviation : 1 }
+      func distance(_ left: PointBatch, _ right: PointBatch) -> Double {
+        zip(zip(left.coordinates, right.coordinates), deviations).reduce(0.0) { sum, next in
+          sum
+            + zip(next.0.0, next.0.1).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+            / (next.1 * next.1)
+        }.squareRoot()
+      }
+      let motion = distance(there, image)
+      guard motion > 0 else {
+        throw EvaluationError("the transformation leaves all points where they are")
+      }
+      return distance(carried(transformation(chosen)), there) / motion
+    case .value(let maker):
+      let inputs = try source.samples(in: 0..<min(source.count, Self.limit)).map(\.fields)
+      return change(of: maker, inputs, points.space) { transformation($0) }
+    }
+  }
+
   /// The states after a step of time; those that stop on the way become NaN.
   private static func moved(
     _ points: PointBatch, by integrator: TaylorIntegrator, _ places: [Int], _ start: Double,
@@ -99,11 +139,7 @@ struct TaskMap {
     of maker: PairMaker, under field: any InfinitesimalGenerator, _ inputs: [[Field]],
     _ space: VariableSpace
   ) throws -> Double {
-    let places = inputs[0][0].values.count
-    let batch = PointBatch(
-      space.coordinateNames.map { name in
-        inputs.flatMap { fields in fields.first { $0.name == name }?.values ?? [] }
-      })
+    let batch = Self.batch(of: inputs, space)
     let deviations = batch.coordinates.map { $0.deviation > 0 ? $0.deviation : 1 }
     let squares = zip(field.tangents(at: batch).coordinates, deviations).reduce(0.0) { sum, next in
       sum + next.0.reduce(0) { $0 + $1 * $1 } / (next.1 * next.1)
@@ -112,8 +148,28 @@ struct TaskMap {
     guard size.isFinite, size > 0 else {
       throw EvaluationError("the generator is \(size == 0 ? "zero" : "not finite") on the data")
     }
-    let moved = Flow(of: field).transported(batch, by: 0.1 / size)
+    return change(of: maker, inputs, space) {
+      Flow(of: field).transported($0, by: 0.1 / size)
+    }
+  }
+
+  /// All places of all inputs, one after the other.
+  private static func batch(of inputs: [[Field]], _ space: VariableSpace) -> PointBatch {
+    PointBatch(
+      space.coordinateNames.map { name in
+        inputs.flatMap { fields in fields.first { $0.name == name }?.values ?? [] }
+      })
+  }
+
+  /// `E |f(g z) - f(z)| / sd f` for a motion g of all places of an input.
+  private func change(
+    of maker: PairMaker, _ inputs: [[Field]], _ space: VariableSpace,
+    under motion: (PointBatch) -> PointBatch
+  ) -> Double {
+    let places = inputs[0][0].values.count
     let names = space.coordinateNames
+    let batch = Self.batch(of: inputs, space)
+    let moved = motion(batch)
     func values(_ batch: PointBatch) -> [Double] {
       inputs.indices.map { index in
         let input = inputs[index].flatMap { variable in
