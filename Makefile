@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help build demo test validate lint pictures benchmark benchmark-peers benchmark-data benchmark-networks benchmark-liegan benchmark-downstream install clean
+.PHONY: help build demo test validate lint pictures benchmark benchmark-peers benchmark-data benchmark-networks benchmark-adversarial benchmark-downstream install clean
 
 SWIFT ?= swift
 SWIFTFLAGS ?=
@@ -74,9 +74,10 @@ benchmark-networks: build ## compare a network's training step with PyTorch; rew
 	@Benchmarks/prepare-python downstream
 	Benchmarks/.venv-downstream/bin/python Benchmarks/networks.py $(release)
 
-benchmark-liegan: build ## compare a step of the learner liegan with PyTorch
+benchmark-adversarial: build ## compare steps of the learners liegan and laligan with PyTorch
 	@Benchmarks/prepare-python downstream
 	Benchmarks/.venv-downstream/bin/python Benchmarks/liegan_step.py $(release)
+	Benchmarks/.venv-downstream/bin/python Benchmarks/laligan_step.py $(release)
 
 benchmark-downstream: build ## train a network on augmented data; rewrites Docs/Downstream.md
 	@Benchmarks/prepare-python downstream

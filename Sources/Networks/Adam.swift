@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 
 /// Adam (Kingma and Ba 2015, algorithm 1) with decoupled weight decay (Loshchilov and Hutter 2019).
@@ -15,6 +16,12 @@ public struct Adam<Scalar: TensorScalar>: Sendable {
 
   /// The number of steps taken.
   public private(set) var step = 0
+
+  /// So many numbers are a thread's share at a time; numbers do not depend on one another, nor the result on threads.
+  fileprivate static var chunk: Int { 1 << 15 }
+  /// With fewer chunks, threads cost more than they bring.
+  fileprivate static var fewestChunks: Int { 8 }
+  fileprivate static var threads: Int { ProcessInfo.processInfo.activeProcessorCount }
 
   private var mean: [Scalar] = []
   private var square: [Scalar] = []
@@ -54,11 +61,23 @@ public struct Adam<Scalar: TensorScalar>: Sendable {
       rootCorrection: corrections.1.squareRoot(), epsilon: epsilon,
       shrinkage: 1 - rate * weightDecay)
     let ranges = store.entries.filter(\.isTrainable).map { $0.offset..<$0.offset + $0.count }
+    let chunks = ranges.flatMap { range in
+      stride(from: range.lowerBound, to: range.upperBound, by: Self.chunk).map {
+        $0..<min($0 + Self.chunk, range.upperBound)
+      }
+    }
     gradient.withUnsafeBufferPointer { gradient in
       store.values.withUnsafeMutableBufferPointer { values in
         mean.withUnsafeMutableBufferPointer { mean in
           square.withUnsafeMutableBufferPointer { square in
-            for range in ranges { takeAdamStep(range, gradient, values, mean, square, numbers) }
+            let numberOfThreads = chunks.count > Self.fewestChunks ? Self.threads : 1
+            nonisolated(unsafe) let places = (gradient, values, mean, square)
+            DispatchQueue.concurrentPerform(iterations: numberOfThreads) { thread in
+              for index in stride(from: thread, to: chunks.count, by: numberOfThreads) {
+                takeAdamStep(
+                  chunks[index], places.0, places.1, places.2, places.3, numbers)
+              }
+            }
           }
         }
       }
@@ -105,10 +124,32 @@ private func takeAdamStep<Scalar: TensorScalar>(
   }
 }
 
+/// The Euclidean length of numbers, added in chunks whose size does not depend on the machine.
+private func length<Scalar: TensorScalar>(of numbers: [Scalar]) -> Double {
+  let chunk = Adam<Scalar>.chunk
+  let count = (numbers.count + chunk - 1) / chunk
+  let threads = count > Adam<Scalar>.fewestChunks ? Adam<Scalar>.threads : 1
+  let sums = [Double](unsafeUninitializedCapacity: count) { buffer, initialized in
+    initialized = count
+    numbers.withUnsafeBufferPointer { numbers in
+      nonisolated(unsafe) let places = (buffer, numbers)
+      DispatchQueue.concurrentPerform(iterations: threads) { thread in
+        for index in stride(from: thread, to: count, by: threads) {
+          let range = index * chunk..<min((index + 1) * chunk, places.1.count)
+          places.0[index] = sumOfSquares(range, places.1)
+        }
+      }
+    }
+  }
+  return sums.reduce(0, +).squareRoot()
+}
+
 @specialized(where Scalar == Float)
 @specialized(where Scalar == Double)
-private func length<Scalar: TensorScalar>(of numbers: [Scalar]) -> Double {
+private func sumOfSquares<Scalar: TensorScalar>(
+  _ range: Range<Int>, _ numbers: UnsafeBufferPointer<Scalar>
+) -> Double {
   var sum = 0.0
-  for number in numbers { sum += Double(number) * Double(number) }
-  return sum.squareRoot()
+  for entry in range { sum += Double(numbers[entry]) * Double(numbers[entry]) }
+  return sum
 }

@@ -8,9 +8,9 @@ import Truths
 extension EvalCommand {
   /// Scores a model in latent coordinates; says whether the model is one.
   func scoreLatent() throws -> Bool {
+    guard SymmetryModel.hasLatentCoordinates(atPath: model) else { return false }
     let file = try FieldFile(path: dataset)
     let answer = try SymmetryModel(path: model)
-    guard answer.latent != nil else { return false }
     try refuse(optionsFor: "models in latent coordinates")
     let evaluation = try LatentEvaluation(of: answer, on: file, recorded: recorded(file))
     print(json ? evaluation.json.text(pretty: true) : evaluation.report(name: dataset))

@@ -19,12 +19,13 @@ extension PlotCommand {
     guard let data else {
       throw ValidationError("\(file) is a model; --data names the data set along which it is drawn")
     }
+    let path = output ?? SymmetryModel.stem(ofPath: file) + ".png"
+    if try drawLatentModel(of: data, to: path) { return }
     let source = try FieldFile(path: data)
     let index = samples.first ?? 0
     guard (0..<source.count).contains(index) else {
       throw ValidationError("--sample \(index): 0 to \(source.count - 1) are in \(data)")
     }
-    let path = output ?? SymmetryModel.stem(ofPath: file) + ".png"
     let moved = (path.hasSuffix(".png") ? String(path.dropLast(4)) : path) + ".moved.png"
     for path in [path, moved] where !force && FileManager.default.fileExists(atPath: path) {
       throw FileError("\(path) exists; choose another name or pass --force")

@@ -29,6 +29,12 @@ extension SymmetryModel {
     }
   }
 
+  /// Whether a file is a model with latent coordinates; false for a file that cannot be read.
+  public static func hasLatentCoordinates(atPath path: String) -> Bool {
+    guard let data = FileManager.default.contents(atPath: path) else { return false }
+    return (try? JSONValue(data: data, allowsJSON5: false))?.object?["latent"] != nil
+  }
+
   /// The path of a model file without `.symmetry.json`, from which the names of files beside it are made.
   public static func stem(ofPath path: String) -> String {
     [".symmetry.json", ".json"].first(where: path.hasSuffix).map {
