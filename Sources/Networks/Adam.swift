@@ -41,11 +41,11 @@ public struct Adam<Scalar: TensorScalar>: Sendable {
   /// Takes a step against a gradient.
   ///
   /// - Parameter gradient: in the order of the store's values.
-  /// - Returns: the length of the gradient before it was shortened.
+  /// - Returns: the length of the gradient before it was shortened; nil where there is no greatest length.
   @discardableResult
   public mutating func update(
     _ store: inout ParameterStore<Scalar>, gradient: [Scalar]
-  ) -> Double {
+  ) -> Double? {
     precondition(gradient.count == store.values.count, "one derivative for each number")
     if mean.isEmpty {
       mean = [Scalar](repeating: 0, count: gradient.count)
@@ -53,8 +53,8 @@ public struct Adam<Scalar: TensorScalar>: Sendable {
     }
     let rate = schedule.rate(at: step)
     step += 1
-    let norm = length(of: gradient)
-    let clip = clipNorm.map { norm > $0 ? $0 / norm : 1 } ?? 1
+    let norm = clipNorm.map { _ in length(of: gradient) }
+    let clip = clipNorm.flatMap { most in norm.map { $0 > most ? most / $0 : 1 } } ?? 1
     let corrections = (1 - pow(decays.0, Double(step)), 1 - pow(decays.1, Double(step)))
     let numbers = AdamStep(
       rate: rate / corrections.0, clip: clip, decays: decays,

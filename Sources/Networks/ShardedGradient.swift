@@ -28,6 +28,8 @@ public final class ShardedGradient<Scalar: TensorScalar> {
   private let tapes: [Tape<Scalar>]
   private var gradients: [UnsafeMutablePointer<Scalar>] = []
   private var gradientCount = 0
+  /// The sum of the gradients: its memory is used again where no result holds it any more.
+  private var total: [Scalar] = []
 
   /// Creates the tapes; OpenBLAS is set to one thread for the whole program, since the shards
   /// already occupy the cores.
@@ -141,11 +143,12 @@ public final class ShardedGradient<Scalar: TensorScalar> {
 
   /// Adds the shards' gradients in their order, each thread a range of the parameters.
   private func sum(_ work: Work, _ shards: Int, _ count: Int) -> [Scalar] {
-    [Scalar](unsafeUninitializedCapacity: count) { buffer, initialized in
-      initialized = count
+    if total.count != count { total = [Scalar](repeating: 0, count: count) }
+    let shared = self.threads
+    total.withUnsafeMutableBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return }
       nonisolated(unsafe) let target = base
-      let threads = threads
+      let threads = shared
       DispatchQueue.concurrentPerform(iterations: threads) { thread in
         let start = count * thread / threads
         let length = count * (thread + 1) / threads - start
@@ -157,6 +160,7 @@ public final class ShardedGradient<Scalar: TensorScalar> {
       }
       if shards == 0 { setZero(target, count) }
     }
+    return total
   }
 
   private static func average(_ shards: [[BatchStatistics]]) -> [BatchStatistics] {

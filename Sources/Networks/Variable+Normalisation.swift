@@ -71,6 +71,10 @@ private func groupMoments<Scalar: TensorScalar>(
   _ variance: inout [Double]
 ) {
   let size = Double(max(outer * inner, 1))
+  if inner == 1 {
+    rowMoments(x, outer, groups, &mean, &variance)
+    return
+  }
   for pass in 0..<2 {
     for block in 0..<outer {
       for group in 0..<groups {
@@ -97,6 +101,18 @@ private func transformGroups<Scalar: TensorScalar>(
   _ x: UnsafePointer<Scalar>, _ outer: Int, _ groups: Int, _ inner: Int, _ factor: [Double],
   _ offset: [Double], into target: UnsafeMutablePointer<Scalar>
 ) {
+  if inner == 1 {
+    let (factors, offsets) = (factor.map { Scalar($0) }, offset.map { Scalar($0) })
+    factors.withUnsafeBufferPointer { factors in
+      offsets.withUnsafeBufferPointer { offsets in
+        for block in 0..<outer {
+          let (row, place) = (x + block * groups, target + block * groups)
+          for group in 0..<groups { place[group] = factors[group] * row[group] + offsets[group] }
+        }
+      }
+    }
+    return
+  }
   for block in 0..<outer {
     for group in 0..<groups {
       let start = (block * groups + group) * inner
@@ -113,6 +129,15 @@ private func addScaledGroups<Scalar: TensorScalar>(
   _ gradient: UnsafePointer<Scalar>, _ outer: Int, _ groups: Int, _ inner: Int, _ factor: [Double],
   to target: UnsafeMutablePointer<Scalar>
 ) {
+  if inner == 1 {
+    factor.map { Scalar($0) }.withUnsafeBufferPointer { factors in
+      for block in 0..<outer {
+        let (row, place) = (gradient + block * groups, target + block * groups)
+        for group in 0..<groups { place[group] += factors[group] * row[group] }
+      }
+    }
+    return
+  }
   for block in 0..<outer {
     for group in 0..<groups {
       let start = (block * groups + group) * inner
@@ -129,6 +154,18 @@ private func addGroupProducts<Scalar: TensorScalar>(
   _ gradient: UnsafePointer<Scalar>, _ x: UnsafePointer<Scalar>?, _ outer: Int, _ groups: Int,
   _ inner: Int, to target: UnsafeMutablePointer<Scalar>
 ) {
+  if inner == 1 {
+    for block in 0..<outer {
+      let row = gradient + block * groups
+      if let x {
+        let other = x + block * groups
+        for group in 0..<groups { target[group] += row[group] * other[group] }
+      } else {
+        for group in 0..<groups { target[group] += row[group] }
+      }
+    }
+    return
+  }
   for block in 0..<outer {
     for group in 0..<groups {
       let start = (block * groups + group) * inner
@@ -147,6 +184,10 @@ private func reverseStandardisation<Scalar: TensorScalar>(
   _ inner: Int, _ inverse: [Double], addingTo target: UnsafeMutablePointer<Scalar>
 ) {
   let size = Double(max(outer * inner, 1))
+  if inner == 1 {
+    reverseRowStandardisation(y, gradient, outer, groups, inverse, addingTo: target)
+    return
+  }
   var sums = [Double](repeating: 0, count: groups)
   var products = sums
   for block in 0..<outer {
@@ -165,6 +206,71 @@ private func reverseStandardisation<Scalar: TensorScalar>(
       let (sum, product) = (Scalar(sums[group] / size), Scalar(products[group] / size))
       for entry in start..<start + inner {
         target[entry] += factor * (gradient[entry] - sum - y[entry] * product)
+      }
+    }
+  }
+}
+
+/// The mean and the variance of each column of `[row, column]`, in two passes along the rows.
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
+private func rowMoments<Scalar: TensorScalar>(
+  _ x: UnsafePointer<Scalar>, _ rows: Int, _ columns: Int, _ mean: inout [Double],
+  _ variance: inout [Double]
+) {
+  let part = 1 / Double(max(rows, 1))
+  mean.withUnsafeMutableBufferPointer { mean in
+    for row in 0..<rows {
+      let values = x + row * columns
+      for column in 0..<columns { mean[column] += Double(values[column]) }
+    }
+    for column in 0..<columns { mean[column] *= part }
+    variance.withUnsafeMutableBufferPointer { variance in
+      for row in 0..<rows {
+        let values = x + row * columns
+        for column in 0..<columns {
+          let deviation = Double(values[column]) - mean[column]
+          variance[column] += deviation * deviation
+        }
+      }
+      for column in 0..<columns { variance[column] *= part }
+    }
+  }
+}
+
+/// `reverseStandardisation` of the columns of `[row, column]`.
+@specialized(where Scalar == Float)
+@specialized(where Scalar == Double)
+private func reverseRowStandardisation<Scalar: TensorScalar>(
+  _ y: UnsafePointer<Scalar>, _ gradient: UnsafePointer<Scalar>, _ rows: Int, _ columns: Int,
+  _ inverse: [Double], addingTo target: UnsafeMutablePointer<Scalar>
+) {
+  var sums = [Scalar](repeating: 0, count: columns)
+  var products = sums
+  let part = 1 / Scalar(max(rows, 1))
+  let factors = inverse.map { Scalar($0) }
+  sums.withUnsafeMutableBufferPointer { sums in
+    products.withUnsafeMutableBufferPointer { products in
+      factors.withUnsafeBufferPointer { factors in
+        for row in 0..<rows {
+          let (slopes, values) = (gradient + row * columns, y + row * columns)
+          for column in 0..<columns {
+            sums[column] += slopes[column]
+            products[column] += slopes[column] * values[column]
+          }
+        }
+        for column in 0..<columns {
+          sums[column] *= part
+          products[column] *= part
+        }
+        for row in 0..<rows {
+          let (slopes, values) = (gradient + row * columns, y + row * columns)
+          let place = target + row * columns
+          for column in 0..<columns {
+            place[column] +=
+              factors[column] * (slopes[column] - sums[column] - values[column] * products[column])
+          }
+        }
       }
     }
   }
