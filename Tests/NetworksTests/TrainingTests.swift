@@ -87,7 +87,7 @@ import Testing
     store.add("w", Tensor(shape: [2], values: [1, -2]))
     store.add("fixed", Tensor(shape: [1], values: [3]), isTrainable: false)
     var adam = Adam<Double>(schedule: .constant(0.1), weightDecay: 0.5)
-    #expect(adam.update(&store, gradient: [3, -4, 0]) == 5)
+    #expect(adam.update(&store, gradient: [3, -4, 0]) == nil)
     // The first step is the sign of the gradient times the rate, after the decay.
     #expect(abs(store.values[0] - (0.95 - 0.1)) < 1e-9)
     #expect(abs(store.values[1] - (-1.9 + 0.1)) < 1e-9)
@@ -96,6 +96,26 @@ import Testing
     let square = (0.999 * 0.009 + 0.001) / (1 - 0.998001)
     #expect(abs(store.values[0] - (0.85 * 0.95 - 0.1 * mean / square.squareRoot())) < 1e-8)
     #expect(store.values[2] == 3)
+  }
+
+  /// So many numbers that the cores share them: each takes its own step, and the length is that of all.
+  @Test func longGradientsAreTakenInChunks() throws {
+    let count = 400_000
+    var store = ParameterStore<Double>()
+    store.add("w", Tensor(shape: [count], repeating: 0))
+    var adam = Adam<Double>(schedule: .constant(0.1), clipNorm: 1)
+    let gradient = (0..<count).map { Double($0 % 7 - 3) }
+    let length = try #require(adam.update(&store, gradient: gradient))
+    let squares = gradient.reduce(0) { $0 + $1 * $1 }
+    #expect(abs(length * length / squares - 1) < 1e-12)
+    // The first step is the sign of the gradient times the rate, whatever its length.
+    for (value, slope) in zip(store.values, gradient) {
+      let step = slope == 0 ? 0 : slope > 0 ? -0.1 : 0.1
+      if abs(value - step) > 1e-4 {
+        Issue.record("\(value) and not \(step)")
+        break
+      }
+    }
   }
 
   @Test func cosineScheduleRisesAndFalls() {
