@@ -11,6 +11,7 @@ extension LaLiGANLearner {
     let fractions = [
       ("heldOut", heldOut), ("variance", variance), ("largestLoss", largestLoss),
       ("largestError", largestError), ("largestShare", largestShare),
+      ("largestDeviation", largestDeviation),
     ]
     for (name, value) in fractions where !(value > 0 && value < 1) {
       throw ConfigurationError("\(name) is \(value); a fraction between 0 and 1 is needed")

@@ -56,6 +56,9 @@ public struct LaLiGANLearner: SymmetryLearner {
   /// The largest share of the radius's variance within trajectories at which it is called an invariant.
   public var largestShare = 0.02
 
+  /// The same for a single trajectory, whose radius cannot be compared with others: its largest relative deviation.
+  public var largestDeviation = 0.05
+
   /// The settings of the latent flow, such as flow.steps.
   public var flow = FlowSettings()
 
@@ -99,6 +102,11 @@ public struct LaLiGANLearner: SymmetryLearner {
     return sindy ? try discovering(model, data, record) : model
   }
 
+  /// Whether a radius is an invariant.
+  func isInvariant(_ constancy: RadiusConstancy) -> Bool {
+    constancy.shareWithin.map { $0 <= largestShare } ?? (constancy.deviation <= largestDeviation)
+  }
+
   private func found(
     in data: LatentData, seed: UInt64, record: (TrainingRecord) -> Void
   ) throws -> SymmetryModel {
@@ -121,7 +129,7 @@ public struct LaLiGANLearner: SymmetryLearner {
     let matrices = model.generators.compactMap { generator in
       if case .latent(let action) = generator.form { action.matrix } else { nil }
     }
-    record(TrainingRecord(stage: "equations of motion", fraction: 0.99))
+    record(TrainingRecord(stage: "equations of motion", fraction: 1))
     let (space, found) = try data.discovering(
       equations, in: latent, commutingWith: isEquivariant ? matrices : [])
     record(

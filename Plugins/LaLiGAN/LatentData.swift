@@ -6,8 +6,8 @@ import Symmetries
 
 /// The states that latent coordinates are learned from, in units of their deviations.
 struct LatentData: Sendable {
-  /// The states to learn from and those held out for the decision.
-  let training, held: StateTrajectories
+  /// The states to learn from, those by which trainings are compared, and those held out for the decision.
+  let training, choice, held: StateTrajectories
 
   /// What is held out, in words.
   let heldOut: String
@@ -15,8 +15,8 @@ struct LatentData: Sendable {
   /// From states to features and back.
   let scaling: StateScaling
 
-  /// The features of the states to learn from and of those held out, `[frame, feature]` of each trajectory.
-  let features, heldFeatures: [Matrix]
+  /// Their features, `[frame, feature]` of each trajectory.
+  let features, choiceFeatures, heldFeatures: [Matrix]
 
   /// Reads the states of a source.
   ///
@@ -29,15 +29,23 @@ struct LatentData: Sendable {
       )
     }
     let parts = try StateTrajectories(source).parted(holdingOut: settings.heldOut)
-    (training, held, heldOut) = (parts.training, parts.heldOut, parts.description)
+    let (training, choice, _) = try parts.training.parted(holdingOut: settings.heldOut)
+    (self.training, self.choice) = (training, choice)
+    (held, heldOut) = (parts.heldOut, parts.description)
     let frames = training.states.reduce(0) { $0 + $1.rows }
-    guard frames >= 16, held.states[0].rows > 1 || !training.hasTime else {
+    guard frames >= 16 else {
       throw LaLiGANError("\(frames) states to learn from are too few; 16 or more are needed")
+    }
+    let shortest = min(choice.states[0].rows, held.states[0].rows)
+    guard shortest > 1 || !training.hasTime else {
+      throw LaLiGANError(
+        "\(shortest) frame is too few to judge by; more frames or a larger heldOut are needed")
     }
     let scaling = try StateScaling(
       training, variance: settings.variance, most: settings.components, seed: seed)
     self.scaling = scaling
     features = training.states.map { scaling.features(of: $0) }
+    choiceFeatures = choice.states.map { scaling.features(of: $0) }
     heldFeatures = held.states.map { scaling.features(of: $0) }
   }
 

@@ -23,11 +23,14 @@ public enum ProcessorKernels {
     return hasAVX512 ? "SkylakeX" : "Haswell"
   }
 
-  /// Lets OpenBLAS choose once more where it took kernels far below what the processor can do.
+  /// Lets OpenBLAS work on one thread, and choose once more where it took kernels far below what the processor
+  /// can do.
   ///
-  /// Nothing happens where `OPENBLAS_CORETYPE` is set, or where OpenBLAS was built for one family.
+  /// The last digits of a product depend on the number of threads, and answers must not depend on the machine: work is
+  /// spread over the cores in Swift. Kernels stay where `OPENBLAS_CORETYPE` is set, or where OpenBLAS was built for one family.
   /// To be called when a program starts, before any other thread runs.
   public static func choose() {
+    openblas_set_num_threads(1)
     guard getenv(choice) == nil,
       let family = better(
         than: family, hasAVX2: processor_has_avx2(), hasAVX512: processor_has_avx512()),
@@ -38,6 +41,7 @@ public enum ProcessorKernels {
     setenv(choice, family, 1)
     forget()
     choose()
+    openblas_set_num_threads(1)
     unsetenv(choice)
   }
 

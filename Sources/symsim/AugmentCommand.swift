@@ -189,6 +189,11 @@ struct AugmentCommand: ParsableCommand {
   private func closedForms(of model: SymmetryModel) throws -> [PolynomialVectorField<Double>] {
     try model.generators.enumerated().map { index, generator in
       if let field = generator.form.polynomialField { return field }
+      guard ["network", "polynomial", "linear"].contains(generator.form.name) else {
+        throw AugmentationError(
+          "generator \(index + 1) of \(with) has the form \(generator.form.name); copies are made along vector "
+            + "fields: linear, network or polynomial")
+      }
       guard let fit = generator.approximation, fit.leftOver <= 0.02 else {
         throw AugmentationError(
           "generator \(index + 1) of \(with), \(generator.expression), is a network that no polynomial is "

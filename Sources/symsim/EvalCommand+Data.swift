@@ -51,11 +51,19 @@ extension DataEvaluation {
     }
     if let closure { lines.append("brackets leave the span by \(text(closure))") }
     if let invariantForm, let defect = invariantForm.singularValues.first {
-      lines.append("form that is left as it is, defect \(text(defect)):")
-      lines += (0..<invariantForm.matrix.rows).map { row in
-        "  "
-          + invariantForm.matrix.row(row).map { String(format: "%9.4f", $0) }.joined(separator: " ")
-      }
+      let isKept = defect <= DataEvaluation.largestFormDefect
+      lines.append(
+        isKept
+          ? "form that is kept, defect \(text(defect)):"
+          : "no symmetric form is kept: the least defect is \(text(defect))")
+      lines +=
+        !isKept
+        ? []
+        : (0..<invariantForm.matrix.rows).map { row in
+          "  "
+            + invariantForm.matrix.row(row).map { String(format: "%9.4f", $0) }.joined(
+              separator: " ")
+        }
     }
     return lines.joined(separator: "\n")
   }

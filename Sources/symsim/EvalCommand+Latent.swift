@@ -14,6 +14,9 @@ extension EvalCommand {
     try refuse(optionsFor: "models in latent coordinates")
     let evaluation = try LatentEvaluation(of: answer, on: file, recorded: recorded(file))
     print(json ? evaluation.json.text(pretty: true) : evaluation.report(name: dataset))
+    if let learned = answer.provenance.dataSHA256, learned == (try file.fieldDigest()) {
+      Console.note("the model was learned from these data; others tell more")
+    }
     return true
   }
 
@@ -78,7 +81,7 @@ extension LatentEvaluation {
     if let closure { lines.append("brackets leave the span by \(text(closure))") }
     if let dynamics { lines.append("dynamics: \(dynamics)") }
     let seen = generators.compactMap(\.coverage).min()
-    if let seen, seen < LatentEvaluation.leastCoverage {
+    if let seen, seen < ClosedOrbits.leastCoverage {
       lines.append(
         "warning: trajectories see \(Int((100 * seen).rounded())) % of their orbits; the rest is extrapolated"
       )

@@ -100,8 +100,11 @@ struct LearnCommand: ParsableCommand {
     defer { bar.finish() }
     let isQuiet = quiet || json
     var unwritten: (any Error)?
+    // A search that takes longer than it thought does not go back.
+    var fraction = 0.0
     func take(_ record: TrainingRecord) {
-      bar.update(record.fraction, stage: record.stage)
+      fraction = max(fraction, min(record.fraction, 1))
+      bar.update(fraction, stage: record.stage)
       do { try training.write(record) } catch { unwritten = unwritten ?? error }
       if let message = record.message, !isQuiet {
         bar.finish()

@@ -146,6 +146,10 @@ extension DataEvaluationTests {
     // A point next to the edge of a sector may fall over it by rounding.
     #expect(errors[0] < 0.005 && errors[1] > 100 * max(errors[0], 1e-3))
     #expect(scores.map(\.verdict) == ["symmetry", "not a symmetry"])
+    // A small turn changes little, as any small motion does; none at all is no transformation.
+    let small = try Self.evaluation("zk") { [try turn(1000, $0)] }.generators
+    #expect(small.map(\.verdict) == ["not a symmetry"])
+    #expect(throws: EvaluationError.self) { try Self.evaluation("zk") { [try turn(1e15, $0)] } }
   }
 
   /// The Lorentz algebra is closed and leaves the metric of Minkowski.

@@ -96,6 +96,35 @@ struct LatentEvaluationTests {
     }
   }
 
+  /// Coordinates that do not depend on the state, or do not move, pass no test; nor do spirals.
+  @Test func emptyCoordinatesAndSpiralsAreNoSymmetry() throws {
+    let source = try Self.source()
+    func space(_ encoder: [[Double]], _ biases: [Double]) throws -> LatentSpace {
+      try LatentSpace(
+        variables: ["q", "p"],
+        encoder: LatentMap(
+          skip: NetworkLayer(
+            name: "encoder.skip", weights: Matrix(encoder), biases: biases, activation: .identity)),
+        decoder: LatentMap(skip: Self.layer("decoder.skip", [[2, 0], [0, 1]])))
+    }
+    func verdict(_ latent: LatentSpace, _ matrix: [[Double]]) throws -> String? {
+      let model = SymmetryModel(
+        space: VariableSpace(independents: [], dependents: ["q", "p"]),
+        generators: [
+          DiscoveredGenerator(form: .latent(try LatentAction(latent, matrix: Matrix(matrix))))
+        ], latent: latent)
+      return try LatentEvaluation(of: model, on: source).generators.first?.verdict
+    }
+    let turn = [[0.0, 1], [-1, 0]]
+    let constant = try verdict(space([[0, 0], [0, 0]], [1, 0.5]), turn)
+    #expect(constant == "not a symmetry: states are not decoded")
+    let exact = try space([[0.5, 0], [0, 1]], [0, 0])
+    #expect(
+      try verdict(exact, [[0.3, 1], [-1, 0.3]]) == "not a symmetry: its orbits are not closed")
+    // A form that is changed a little, as by a learned matrix, still counts.
+    #expect(try verdict(exact, [[0.01, 1], [-1, 0.01]]) == "symmetry")
+  }
+
   /// so(3) is closed; two of its rotations are not.
   @Test func closureOfMatrices() throws {
     let rotations = [(0, 1), (1, 2), (0, 2)].map { one, other -> Matrix in

@@ -21,6 +21,11 @@ struct AdversarialSearch {
   func answer(record: (TrainingRecord) -> Void) throws -> SymmetryModel {
     let own = settings.adversarial
     let fixed = try own.fixedAlgebra()
+    guard fixed == nil || (settings.latent == "auto" && settings.generators == "auto") else {
+      throw LaLiGANError(
+        "adversarial.algebra=\(own.algebra) says how many latent coordinates and generators there are; leave "
+          + "latent and generators at auto")
+    }
     let dimension =
       try fixed?[0].rows ?? LaLiGANLearner.count(settings.latent, named: "latent", in: 2...64) ?? 2
     guard dimension <= data.scaling.count else {
@@ -70,7 +75,7 @@ struct AdversarialSearch {
     guard settings.adversarial.spacing == 0 else { return settings.adversarial.spacing }
     let start = try FlowStart(
       data.features, spacing: time, dimension: max(dimension, 2), planes: 1, isExact: true)
-    return max(1, Int((0.1 * 2 * Double.pi / (start.speeds[0] * time)).rounded()))
+    return max(1, Int(min(0.1 * 2 * Double.pi / (start.speeds[0] * time), 1e6).rounded()))
   }
 
   private func model(
@@ -94,19 +99,27 @@ struct AdversarialSearch {
         message: "relative deviation "
           + constancy.map { $0.map { String(format: "%.4f", $0.deviation) } ?? "no closed orbits" }
           .joined(separator: ", ") + String(format: "; reconstruction error %.3f", loss)))
-    let isKept = constancy.map { radius in
-      radius.map { ($0.shareWithin ?? $0.deviation) <= settings.largestShare } ?? false
-    }
-    let reason =
-      loss > settings.largestLoss
-      ? String(
+    let isKept = constancy.map { $0.map(settings.isInvariant) ?? false }
+    var reason: String?
+    if !(loss <= settings.largestLoss) {
+      reason = String(
         format:
           "no symmetry found: %d latent coordinates leave %.2g of the states over; at most %.2g may be",
         network.dimension, loss, settings.largestLoss)
-      : nil
+    } else if !isKept.contains(true) {
+      let least = constancy.compactMap { $0 }.map { $0.shareWithin ?? $0.deviation }.min()
+      reason =
+        "no symmetry found: "
+        + (least.map {
+          String(
+            format:
+              "radii are no invariants, %.2g of their variance (of one trajectory: their relative deviation) is "
+              + "within trajectories", $0)
+        } ?? "no matrix has closed orbits")
+    }
     let space = VariableSpace(independents: [], dependents: data.variables)
     let generators = try matrices.indices.compactMap { channel -> DiscoveredGenerator? in
-      guard reason == nil, matrices[channel].entries.contains(where: { $0 != 0 }) else {
+      guard reason == nil, isKept[channel] else {
         return nil
       }
       return DiscoveredGenerator(
@@ -123,6 +136,12 @@ struct AdversarialSearch {
         "latent_dimension": .integer(network.dimension), "reconstruction_error": .number(loss),
         "held_out": .string(data.heldOut),
         "keeps_radius": .array(isKept.map { .bool($0) }),
+        "matrices": .array(
+          matrices.map { matrix in
+            .array((0..<matrix.rows).map { .array(matrix.row($0).map { .number($0) }) })
+          }),
+        "radius_deviation": .array(
+          constancy.map { $0.map { .number($0.deviation) } ?? .null }),
       ])
   }
 }

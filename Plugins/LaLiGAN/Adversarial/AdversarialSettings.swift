@@ -1,7 +1,7 @@
 /// The settings of the adversarial objective of Yang, Dehmamy, Walters and Yu (2024).
 ///
 /// The defaults are small. The published ones are widths of 512 five times, `activation=relu`,
-/// `normalises=yes`, `regularisation=cosine` with a weight of 0.1 to 0.01 and `sparsity` of 0.01 to 0.3.
+/// `normalises=true`, `regularisation=cosine` with a weight of 0.1 to 0.01 and `sparsity` of 0.01 to 0.3.
 public struct AdversarialSettings: Codable, Hashable, Sendable {
   /// The number of training steps.
   public var steps = 4000

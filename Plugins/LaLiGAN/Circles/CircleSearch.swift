@@ -91,6 +91,13 @@ struct CircleSearch {
   private func wanted() throws -> Int? {
     let generators = try LaLiGANLearner.count(settings.generators, named: "generators", in: 1...32)
     let dimension = try LaLiGANLearner.count(settings.latent, named: "latent", in: 2...64)
+    if let dimension,
+      !dimension.isMultiple(of: 2) || generators.map({ 2 * $0 != dimension }) ?? false
+    {
+      throw LaLiGANError(
+        "latent is \(dimension); circles take two coordinates each"
+          + (generators.map { ", \(2 * $0) for \($0) generators" } ?? ""))
+    }
     guard let count = generators ?? dimension.map({ $0 / 2 }) else { return nil }
     guard 2 * count <= data.scaling.count else {
       throw LaLiGANError(

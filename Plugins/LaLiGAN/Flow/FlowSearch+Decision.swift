@@ -8,9 +8,6 @@ import Randomness
 import Symmetries
 
 extension FlowSearch {
-  /// Trajectories that see less of their orbits than this are warned of.
-  private static let leastCoverage = 0.5
-
   /// The answer for a trained network.
   func model(_ best: Candidate, record: (TrainingRecord) -> Void) throws -> SymmetryModel {
     var random = PhiloxGenerator(seed: seed, index: 0, stream: 0x6c61_6c69)
@@ -49,7 +46,7 @@ extension FlowSearch {
               + "along trajectories"))
       }
       let least = best.coverage.min() ?? 1
-      if least < Self.leastCoverage {
+      if least < ClosedOrbits.leastCoverage {
         record(
           TrainingRecord(
             stage: "warning", fraction: 1,

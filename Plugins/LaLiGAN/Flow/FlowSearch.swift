@@ -1,3 +1,4 @@
+import Adaptors
 import Foundation
 import Learning
 import LinearAlgebra
@@ -10,7 +11,7 @@ struct FlowSearch {
   let settings: LaLiGANLearner
   let seed: UInt64
   private let spacing: Double
-  private let series: (training: FeatureSeries, held: FeatureSeries)
+  private let series: (training: FeatureSeries, choice: FeatureSeries, held: FeatureSeries)
 
   /// The share of the steps of a training that finds the number of latent coordinates.
   private static let trialShare = 0.2
@@ -39,15 +40,23 @@ struct FlowSearch {
     self.settings = settings
     self.seed = seed
     self.spacing = spacing
-    series = (FeatureSeries(data.features), FeatureSeries(data.heldFeatures))
+    series = (
+      FeatureSeries(data.features), FeatureSeries(data.choiceFeatures),
+      FeatureSeries(data.heldFeatures)
+    )
   }
 
   /// A trained network with its scores on the data held out.
   struct Candidate {
     let network: FlowNetwork
     let latent: LatentSpace
+    /// On the states held out, for the decision.
     let errors: FlowTraining.HeldOutErrors
-    /// Of each plane.
+    /// On those by which trainings are compared.
+    let choiceErrors: FlowTraining.HeldOutErrors
+    /// Whether the radius of each plane is an invariant there.
+    let choiceKeeps: Bool
+    /// Of each plane, on the states held out.
     let constancy: [RadiusConstancy]
     /// The part of the orbits that trajectories see, of each plane.
     let coverage: [Double]
@@ -56,9 +65,7 @@ struct FlowSearch {
 
     /// Whether a plane's radius is an invariant.
     func keepsRadius(_ plane: Int, _ settings: LaLiGANLearner) -> Bool {
-      // One trajectory has one radius, whose variance cannot be compared.
-      constancy[plane].shareWithin.map { $0 <= settings.largestShare }
-        ?? (constancy[plane].deviation <= settings.largestShare)
+      settings.isInvariant(constancy[plane])
     }
   }
 
@@ -75,11 +82,10 @@ struct FlowSearch {
     }
     var best = try train(grows: settings.flow.growth == .yes, from: 0.2, to: 0.6)
     let isDescribed =
-      best.errors.prediction <= settings.largestError
-      && best.constancy.indices.allSatisfy { best.keepsRadius($0, settings) }
+      best.choiceErrors.prediction <= settings.largestError && best.choiceKeeps
     if settings.flow.growth == .auto, !isDescribed {
       let other = try train(grows: true, from: 0.6, to: 1)
-      if other.errors.prediction < best.errors.prediction { best = other }
+      if other.choiceErrors.prediction < best.choiceErrors.prediction { best = other }
     }
     record(TrainingRecord(stage: "done", fraction: 1))
     return try model(best, record: record)
@@ -104,8 +110,9 @@ struct FlowSearch {
           stage: "\(dimension) latent coordinates", fraction: 0.2,
           message: String(
             format: "decoded states are off by %.3f of their deviation, predicted ones by %.3f",
-            trial.errors.reconstruction, trial.errors.prediction)))
-      if trial.errors.reconstruction <= settings.largestLoss { return dimension }
+            trial.choiceErrors.reconstruction,
+            trial.choiceErrors.prediction)))
+      if trial.choiceErrors.reconstruction <= settings.largestLoss { return dimension }
     }
     return most
   }
@@ -134,14 +141,19 @@ struct FlowSearch {
     let latent = try network.latentSpace(
       training.store, scaling: data.scaling, variables: data.variables)
     let held = data.heldLatents(latent)
+    let choice = data.choice.states.map { latent.encoder($0.transposed).transposed }
+    let radii = try start.speeds.indices.map { try OrbitRadii(of: network.generator($0)) }
+    func constancies(_ latents: [Matrix]) -> [RadiusConstancy] {
+      radii.map { radius in RadiusConstancy(latents.map { radius?($0) ?? [] }) }
+    }
     return Candidate(
       network: network, latent: latent, errors: try training.errors(on: series.held),
-      constancy: try start.speeds.indices.map { plane in
-        let radii = try OrbitRadii(of: network.generator(plane))
-        return RadiusConstancy(held.map { radii?($0) ?? [] })
-      },
-      coverage: start.speeds.indices.map { OrbitCoverage.mean(held, plane: $0) },
-      stoppedAt: stoppedAt)
+      choiceErrors: try training.errors(on: series.choice),
+      choiceKeeps: constancies(choice).allSatisfy(settings.isInvariant),
+      constancy: constancies(held),
+      coverage: try start.speeds.indices.compactMap { plane in
+        try ClosedOrbits(of: network.generator(plane))?.coverage(of: held)
+      }, stoppedAt: stoppedAt)
   }
 
   /// The start with as many planes as asked for, or as many as turn.

@@ -37,12 +37,12 @@ struct FlowTraining {
     store = try network.initialised(seed: seed)
     former = store
     let fastest = network.start.speeds.max() ?? 1
-    let wanted = Int(settings.longestLag * 2 * Double.pi / (fastest * spacing))
+    let wanted = min(settings.longestLag * 2 * Double.pi / (fastest * spacing), 1e6)
     guard series.fewestFrames >= 8 else {
       throw LaLiGANError(
         "trajectories of \(series.fewestFrames) frames are too short; 8 or more are needed")
     }
-    longest = max(1, min(wanted, series.fewestFrames / 2))
+    longest = max(1, min(Int(wanted), series.fewestFrames / 2))
     optimiser = Adam(
       schedule: .cosine(
         peak: settings.learningRate, last: 0.003 * settings.learningRate,

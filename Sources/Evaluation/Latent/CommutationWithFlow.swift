@@ -25,7 +25,7 @@ struct CommutationWithFlow {
     let frames = trajectories.times.count
     let total = trajectories.states.count * frames
     let count = min(limit, total)
-    // A step that shares no factor with the number of frames meets all phases.
+    // Some frames on, so that even steps do not meet the same phase each time.
     states =
       Matrix(
         (0..<count).map { place in

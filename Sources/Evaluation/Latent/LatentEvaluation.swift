@@ -30,9 +30,6 @@ public struct LatentEvaluation: Sendable {
   /// The equations of motion that were discovered for the latent coordinates.
   public let dynamics: String?
 
-  /// Trajectories that see less of their orbits than this are to be warned of.
-  public static let leastCoverage = 0.5
-
   /// So many states are moved.
   private static let stateCount = 400
 
@@ -66,10 +63,20 @@ public struct LatentEvaluation: Sendable {
     }
     let encoded = trajectories.states.map { latent.encoder($0.transposed).transposed }
     var random = PhiloxGenerator(seed: 0, index: 0, stream: 0x6c61_7465)
-    baselines = try LinearCoordinates(of: trajectories.states, count: latent.dimension) { count in
+    // Without time, all samples are one series.
+    let frames = trajectories.states
+    let series =
+      trajectories.times.count > 1
+      ? frames
+      : [
+        Matrix(
+          rows: frames.count, columns: trajectories.stateSize, entries: frames.flatMap(\.entries))
+      ]
+    baselines = try LinearCoordinates(of: series, count: latent.dimension) { count in
       (0..<count).map { _ in random.normal() }
     }
-    reconstructionError = Self.reconstructionError(latent, trajectories.states)
+    let loss = Self.reconstructionError(latent, trajectories.states)
+    reconstructionError = loss
     let times = trajectories.times
     let spacing = times.count > 1 ? times[1] - times[0] : nil
     let flow = try StateFlow(source.description, variables: latent.variables)
@@ -99,6 +106,7 @@ public struct LatentEvaluation: Sendable {
         formDefect: radii?.defect,
         coverage: period.flatMap { spacing == nil ? nil : $0.coverage(of: encoded) },
         phase: spacing != nil
+          || trajectories.states.count < RecordedPhase.fewestSamples
           ? nil
           : period.flatMap { orbits in
             recorded.map {
@@ -106,7 +114,7 @@ public struct LatentEvaluation: Sendable {
                 angles: encoded.map { orbits.angle(of: $0) }, recorded: $0.values, names: $0.names,
                 period: Double(source.description.grid.pointCount))
             }
-          })
+          }, loss: loss, hasTime: spacing != nil)
     }
     floor = floors.max()
     closure = try MatrixClosure.largestLeak(of: actions.map(\.matrix))

@@ -31,23 +31,44 @@ public struct LatentGeneratorEvaluation: Hashable, Sendable {
   /// Up to this circular deviation in degrees an angle is said to be that of recorded shifts.
   public static let largestPhaseError = 15.0
 
+  /// The error of decoded states over their deviation, of the model as a whole.
+  public let loss: Double
+
+  /// Whether the states are frames over time.
+  public let hasTime: Bool
+
   /// Up to this error the motion is said to commute with the action.
   public static let largestError = 0.15
 
-  /// Up to this share of the radius's variance within trajectories the radius is called an invariant; for a single
-  /// trajectory, up to this relative deviation.
+  /// Up to this share of the radius's variance within trajectories the radius is called an invariant.
   public static let largestShare = 0.02
+
+  /// For a single trajectory, whose radius cannot be compared with others, up to this relative deviation.
+  public static let largestDeviation = 0.05
+
+  /// From this loss of decoded states on, latent coordinates do not stand for states.
+  public static let largestLoss = 0.35
+
+  /// Trajectories that see less of an orbit tell nothing of it.
+  private static let leastCoverage = 0.02
 
   /// The verdict in words.
   public var verdict: String {
+    guard loss <= Self.largestLoss else { return "not a symmetry: states are not decoded" }
     guard let radius else { return "not a symmetry: its orbits are not closed" }
+    if let coverage, coverage < Self.leastCoverage {
+      return "undecided: states do not move along orbits"
+    }
     if let phase {
       let isBound = phase.errorDegrees <= Self.largestPhaseError
       return isBound && phase.windings.values.contains { $0 != 0 } ? "symmetry" : "not a symmetry"
     }
+    guard hasTime else { return "undecided: nothing is known to compare with" }
     if let equivarianceError, !(equivarianceError <= Self.largestError) { return "not a symmetry" }
-    let share = radius.shareWithin ?? radius.deviation
-    if share <= Self.largestShare { return "symmetry" }
+    let isKept =
+      radius.shareWithin.map { $0 <= Self.largestShare }
+      ?? (radius.deviation <= Self.largestDeviation)
+    if isKept { return "symmetry" }
     return equivarianceError == nil
       ? "not a symmetry: radii change along trajectories"
       : "flow symmetry without an invariant"

@@ -9,6 +9,9 @@ public struct RecordedPhase: Hashable, Sendable {
   /// The circular standard deviation of the angle about that, in degrees.
   public let errorDegrees: Double
 
+  /// With fewer samples, the best of many turns fits by chance.
+  static let fewestSamples = 50
+
   /// At most so many turns are looked for.
   private static let mostTurns = 4
 

@@ -27,6 +27,9 @@ public struct DataEvaluation: Sendable {
   /// The symmetric form that the matrices leave as it is; nil where not all generators are matrices.
   public let invariantForm: InvariantForm?
 
+  /// Up to this defect a form is said to be kept.
+  public static let largestFormDefect = 0.1
+
   /// Why the learner claims no symmetry, where it does not.
   public let reasonForNoClaim: String?
 

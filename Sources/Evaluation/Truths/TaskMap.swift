@@ -3,6 +3,7 @@ import Datasets
 import Fields
 import Integrators
 import Jets
+import Randomness
 import Simulation
 import Symmetries
 
@@ -77,7 +78,7 @@ struct TaskMap {
   }
 
   /// The error of one transformation: of a motion `rms |F(M z) - M F(z)| / rms |M F(z) - F(z)|` in standard deviations,
-  /// of a value `E |f(M z) - f(z)| / sd f`.
+  /// of a value `E |f(M z) - f(z)|` over its mean under random linear maps that move points as far.
   ///
   /// - Throws: `EvaluationError` where the transformation leaves all points where they are.
   func error(
@@ -97,23 +98,53 @@ struct TaskMap {
       }
       let image = carried(chosen)
       let there = transformation(image)
-      let deviations = chosen.coordinates.map { $0.deviation > 0 ? $0.deviation : 1 }
-      func distance(_ left: PointBatch, _ right: PointBatch) -> Double {
-        zip(zip(left.coordinates, right.coordinates), deviations).reduce(0.0) { sum, next in
-          sum
-            + zip(next.0.0, next.0.1).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
-            / (next.1 * next.1)
-        }.squareRoot()
-      }
-      let motion = distance(there, image)
-      guard motion > 0 else {
+      let motion = Self.size(of: there, beside: image, in: chosen)
+      guard motion > 1e-9 else {
         throw EvaluationError("the transformation leaves all points where they are")
       }
-      return distance(carried(transformation(chosen)), there) / motion
+      return Self.size(of: carried(transformation(chosen)), beside: there, in: chosen) / motion
     case .value(let maker):
       let inputs = try source.samples(in: 0..<min(source.count, Self.limit)).map(\.fields)
-      return change(of: maker, inputs, points.space) { transformation($0) }
+      let batch = Self.batch(of: inputs, points.space)
+      let moved = transformation(batch)
+      let size = Self.size(of: moved, beside: batch)
+      guard size > 1e-9 else {
+        throw EvaluationError("the transformation leaves all points where they are")
+      }
+      // Beside the change under random linear maps that move points as far.
+      var random = PhiloxGenerator(seed: 0, index: 0, stream: 0x6669_6e69)
+      let controls = (0..<4).map { _ -> Double in
+        let map = names.map { _ in names.map { _ in random.normal() } }
+        let directions = PointBatch(
+          map.map { row in
+            (0..<batch.count).map { point in
+              zip(row, batch.coordinates).reduce(0) { $0 + $1.0 * $1.1[point] }
+            }
+          })
+        let still = PointBatch(batch.coordinates.map { $0.map { _ in 0 } })
+        let length = Self.size(of: directions, beside: still, in: batch)
+        return change(of: maker, inputs, points.space) {
+          $0.adding(directions, times: size / length)
+        }
+      }
+      let usual = controls.reduce(0, +) / Double(controls.count)
+      let own = change(of: maker, inputs, points.space) { _ in moved }
+      return usual > 0 ? own / usual : own
     }
+  }
+
+  /// The root mean square distance of points from others, in standard deviations of a batch.
+  private static func size(
+    of points: PointBatch, beside others: PointBatch, in batch: PointBatch? = nil
+  ) -> Double {
+    let deviations = (batch ?? others).coordinates.map { $0.deviation > 0 ? $0.deviation : 1 }
+    let squares = zip(zip(points.coordinates, others.coordinates), deviations).reduce(0.0) {
+      sum, next in
+      sum
+        + zip(next.0.0, next.0.1).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+        / (next.1 * next.1)
+    }
+    return (squares / Double(max(points.count, 1))).squareRoot()
   }
 
   /// The states after a step of time; those that stop on the way become NaN.

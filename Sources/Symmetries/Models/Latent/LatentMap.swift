@@ -36,6 +36,11 @@ public struct LatentMap: Hashable, Sendable {
     try require(skip != nil || !layers.isEmpty, "a latent map needs a skip or layers")
     for layer in [entry, skip, exit].compactMap({ $0 }) + layers {
       try require(
+        layer.weights.rows > 0 && layer.weights.columns > 0,
+        "the layer \(layer.name) has no inputs or no outputs")
+    }
+    for layer in [entry, skip, exit].compactMap({ $0 }) + layers {
+      try require(
         layer.weights.entries.allSatisfy(\.isFinite) && layer.biases.allSatisfy(\.isFinite),
         "a weight of the layer \(layer.name) is not finite")
     }

@@ -32,15 +32,30 @@ public struct LatentSpace: Hashable, Sendable {
         reason: "the encoder takes \(encoder.inputs) numbers to \(encoder.outputs), the decoder "
           + "\(decoder.inputs) to \(decoder.outputs); the reverse is needed")
     }
+    guard !variables.isEmpty, encoder.inputs.isMultiple(of: variables.count) else {
+      throw GeneratorError.notANetwork(
+        reason:
+          "states of \(variables.joined(separator: ", ")) have as many values of each; the encoder takes "
+          + "\(encoder.inputs)")
+    }
     self.variables = variables
     self.encoder = encoder
     self.decoder = decoder
     self.dynamics = dynamics
-    let fields = try dynamics.map { try EquationSystem(parsing: $0).space.dependents }
-    if let fields, Set(fields) != Set(coordinateNames) {
+    guard let system = try dynamics.map({ try EquationSystem(parsing: $0) }) else { return }
+    let fields = system.space.dependents
+    guard Set(fields) == Set(coordinateNames) else {
       throw GeneratorError.notANetwork(
         reason: "the dynamics are of \(fields.joined(separator: ", ")); the latent coordinates are "
           + coordinateNames.joined(separator: ", "))
+    }
+    let derivatives = system.expressions.flatMap(\.jets).map(\.derivative)
+    guard system.parameters.isEmpty,
+      derivatives.allSatisfy({ $0.t <= 1 && $0.x == 0 && $0.y == 0 })
+    else {
+      throw GeneratorError.notANetwork(
+        reason:
+          "the dynamics are \(dynamics ?? ""); rates z1_t, z2_t, ... without parameters are needed")
     }
   }
 

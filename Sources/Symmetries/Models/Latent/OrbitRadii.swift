@@ -12,6 +12,9 @@ public struct OrbitRadii: Sendable {
   /// The defect of the form: the size of `L^T J + J L` for unit J and L.
   public let defect: Double
 
+  /// A form that L changes by more is not called kept: orbits are spirals.
+  public static let largestDefect = 0.05
+
   /// Finds the form.
   ///
   /// - Returns: nil where no positive form is near to being left as it is: the orbits are not closed.
@@ -31,9 +34,10 @@ public struct OrbitRadii: Sendable {
       }
     }
     guard signs.allSatisfy({ $0 > 0 }),
-      let least = parts.values.last, let most = parts.values.first, least > 1e-4 * most
+      let least = parts.values.last, let most = parts.values.first, least > 1e-4 * most,
+      let defect = form.singularValues.first, defect <= Self.largestDefect
     else { return nil }
-    defect = form.singularValues.first ?? 1
+    self.defect = defect
     let root = parts.left.scalingColumns(by: parts.values.map { $0.squareRoot() }).transposed
     map = root * range.transposed * generator
   }

@@ -20,6 +20,9 @@ public struct RadiusConstancy: Hashable, Sendable {
     }
     deviation = mean(radii.map { variance($0).squareRoot() / mean($0) })
     let total = variance(radii.flatMap { $0 })
-    shareWithin = radii.count > 1 ? (total > 0 ? mean(radii.map(variance)) / total : 1) : nil
+    let centre = mean(radii.flatMap { $0 })
+    // Radii that are all alike to rounding tell nothing.
+    let differ = total > 1e-16 * centre * centre
+    shareWithin = radii.count > 1 ? (differ ? mean(radii.map(variance)) / total : 1) : nil
   }
 }

@@ -1,18 +1,21 @@
 import Foundation
-import LinearAlgebra
+public import LinearAlgebra
 
 /// The plane in which a generator turns, and how long a turn takes.
-struct ClosedOrbits {
+public struct ClosedOrbits: Sendable {
   /// The parameter after which exp(s L) is the identity again, for the slowest rotation.
-  let period: Double
+  public let period: Double
 
   /// Latent coordinates to a plane in which orbits are near circles, `[2, coordinate]`.
   private let plane: Matrix
 
+  /// Trajectories that see less of their orbits than this are to be warned of.
+  public static let leastCoverage = 0.5
+
   /// Finds the period from L^2, which is minus the squared speed on the range of L where that is one plane.
   ///
   /// - Returns: nil where L does not turn one plane.
-  init?(of generator: Matrix) throws {
+  public init?(of generator: Matrix) throws {
     let decomposition = try SingularValueDecomposition(generator)
     let floor = 1e-6 * (decomposition.values.first ?? 0)
     guard decomposition.values.filter({ $0 > floor }).count == 2 else { return nil }
@@ -27,7 +30,7 @@ struct ClosedOrbits {
   }
 
   /// The angle of the first point of a series, `[point, coordinate]`.
-  func angle(of latents: Matrix) -> Double {
+  public func angle(of latents: Matrix) -> Double {
     let z = latents * plane.transposed
     return atan2(z[0, 1], z[0, 0])
   }
@@ -35,7 +38,7 @@ struct ClosedOrbits {
   /// The part of a turn that trajectories see, in the mean, one at most.
   ///
   /// - Parameter latents: `[frame, coordinate]` of each trajectory.
-  func coverage(of latents: [Matrix]) -> Double {
+  public func coverage(of latents: [Matrix]) -> Double {
     let parts = latents.map { series -> Double in
       let z = series * plane.transposed
       var (angle, least, most) = (0.0, 0.0, 0.0)
