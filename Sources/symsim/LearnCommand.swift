@@ -18,6 +18,8 @@ struct LearnCommand: ParsableCommand {
         symsim learn prolongation kdv.h5 -o kdv.symmetry.json
         symsim learn prolongation kdv.h5 --set degree=3 --set equation=given
         symsim learn infinitesimal kdv.h5 -o kdv.symmetry.json --resume
+        symsim learn liegan two-body.h5 --set mask=blocks
+        symsim learn laligan pendulum.h5 --set sindy=true
 
       A learner that trains leaves what it measured at each step in NAME.records.jsonl beside the model; one
       that can go on from a checkpoint keeps its state in NAME.checkpoint.safetensors until it is done.

@@ -11,6 +11,7 @@ extension DataEvaluation {
       "subspace": (task ?? distribution).map { .object($0.json) } ?? .null,
       "floor": floor.map { .finite($0) } ?? .null, "closure": closure.map { .finite($0) } ?? .null,
     ]
+    members["equivarianceError"] = generators.compactMap(\.error).max().map { .finite($0) }
     members["task"] = task.map { .object($0.json) }
     members["distribution"] = distribution.map { .object($0.json) }
     members["invariantForm"] = invariantForm.map { form in
