@@ -280,7 +280,8 @@ let package = Package(
     tests(
       of: "LieGAN",
       [
-        "Configuration", "Datasets", "Fields", "LinearAlgebra", "Networks", "Randomness",
+        "Configuration", "Datasets", "Fields", "Learning", "LinearAlgebra", "Networks",
+        "Randomness",
         "Symmetries",
       ]),
     tests(

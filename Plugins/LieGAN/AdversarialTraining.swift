@@ -34,6 +34,7 @@ package struct AdversarialTraining {
   private let lead: Int
   private var coordinates: [Float]
   private var average: [Float]
+  private let controlSpace: ControlSpace
   private let controls: [Float]
   private let controlCount: Int
   /// What the step of the generators sees: their coordinates, and the networks as constants.
@@ -55,11 +56,13 @@ package struct AdversarialTraining {
   /// - Parameters:
   ///   - channels: the number of generators.
   ///   - start: those to begin at, `[channel][basis element]`.
-  ///   - controls: the number of random directions beside them.
+  ///   - controlSpace: that random directions are drawn from; nil for the search space.
+  ///   - count: the number of random directions beside the generators.
   ///   - round: a number that the random numbers depend on.
   package init(
     _ data: any MovableData, space: SearchSpace, channels: Int, start: [[Double]]? = nil,
-    controls count: Int = 2, settings: LieGANLearner, law: CoefficientLaw, seed: UInt64, round: Int
+    controls controlSpace: ControlSpace? = nil, count: Int = 2, settings: LieGANLearner,
+    law: CoefficientLaw, seed: UInt64, round: Int
   ) {
     (self.data, self.space, self.settings, self.seed) = (data, space, settings, seed)
     (self.channels, self.law) = (channels, law)
@@ -76,11 +79,13 @@ package struct AdversarialTraining {
     coordinates = best.flatMap { $0.map(Float.init) }
     average = coordinates
     controlCount = count
-    controls = Self.directions(count, space.dimension, &random)
+    let controlSpace = controlSpace ?? ControlSpace(beside: space) { space }
+    self.controlSpace = controlSpace
+    controls = Self.directions(count, controlSpace.space.dimension, &random)
       .flatMap { $0.map(Float.init) }
     lead = start == nil ? 0 : settings.steps / 10
     discriminators = DiscriminatorTraining(
-      data, space: space, channels: channels + count,
+      data, space: controlSpace.space, channels: channels + count,
       schedule: .cosine(
         peak: settings.discriminatorRate, last: 0.1 * settings.discriminatorRate,
         warmUp: max(settings.steps / 50, 1), steps: settings.steps), seed: seed, stream: stream + 1)
@@ -165,7 +170,8 @@ package struct AdversarialTraining {
   /// One step of the discriminators and, after the lead, one of the generators; returns the loss of these.
   package mutating func advance(_ step: Int) -> Double {
     discriminators.advance(
-      coordinates: coordinates + controls, elements: elements, copies: settings.copies, law: law,
+      coordinates: controlSpace.embedded(coordinates) + controls, elements: elements,
+      copies: settings.copies, law: law,
       number: step)
     return step < lead ? 0 : move(step)
   }
@@ -173,6 +179,9 @@ package struct AdversarialTraining {
   private static func length(_ vector: [Double]) -> Double {
     vector.reduce(0) { $0 + $1 * $1 }.squareRoot()
   }
+
+  /// The generators that are offered: those of the best iterate, and where none was kept the present ones.
+  var offered: [[Double]] { bestShares.isEmpty ? iterate : best }
 
   /// The generators whose mean over the last steps stands for the present iterate.
   private var iterate: [[Double]] {
@@ -190,8 +199,9 @@ package struct AdversarialTraining {
   private mutating func compare(_ step: Int) throws -> [Double] {
     let present = iterate
     let scores = try discriminators.scores(
-      coordinates: present.flatMap { $0.map(Float.init) } + controls, law: law,
-      copies: settings.copies, passes: 1, number: step)
+      on: data.parts.selection,
+      coordinates: controlSpace.embedded(present.flatMap { $0.map(Float.init) }) + controls,
+      law: law, copies: settings.copies, passes: 1, number: step)
     let control =
       scores[channels...].reduce(0) { $0 + $1.distance } / Double(max(controlCount, 1))
     let shares = scores[..<channels].map { $0.distance / max(control, 1e-3) }
@@ -215,7 +225,7 @@ package struct AdversarialTraining {
       channels: channels, elements: elements, copies: settings.copies, law: law, &random)
     let total = draws.count * settings.copies
     let chosen = (0..<total).map { _ in
-      random.integer(in: data.training.lowerBound...data.training.upperBound - 1)
+      random.integer(in: data.parts.training.lowerBound...data.parts.training.upperBound - 1)
     }
     let penalties = GeneratorPenalties(settings)
     let result = gradient(store, samples: draws.count) { range, parameters, tape in

@@ -53,7 +53,7 @@ struct DiscriminatorTraining {
       channels: channels, elements: elements, copies: copies, law: law, &random)
     let total = draws.count * copies
     let chosen = (0..<2 * total).map { _ in
-      random.integer(in: data.training.lowerBound...data.training.upperBound - 1)
+      random.integer(in: data.parts.training.lowerBound...data.parts.training.upperBound - 1)
     }
     let result = gradient(parameters, samples: draws.count) { range, parameters, tape in
       var random = PhiloxGenerator(
@@ -81,22 +81,23 @@ struct DiscriminatorTraining {
     optimiser.update(&parameters, gradient: result.gradient)
   }
 
-  /// How far moved samples are from the data, by the present networks, on samples held out.
+  /// How far moved samples are from the data, by the present networks, on samples that these have not seen.
   ///
   /// - Throws: what computing throws.
   func scores(
-    coordinates: [Float], law: CoefficientLaw, copies: Int, passes: Int, number: Int
+    on chosen: Range<Int>, coordinates: [Float], law: CoefficientLaw, copies: Int, passes: Int,
+    number: Int
   ) throws -> [TwoSampleScore] {
     let (data, space, seed, stream) = (data, space, seed, stream)
     let channels = coordinates.count / space.dimension
-    let held = data.heldOut.count / copies
+    let held = chosen.count / copies
     var random = PhiloxGenerator(seed: seed, index: UInt64(number), stream: stream + 2)
     let draws = MotionDraws(
       channels: channels, elements: held * passes, copies: copies, law: law, &random)
     let chunk = 32
     let chunks = (draws.count + chunk - 1) / chunk
     let parts = try ShardedGradient<Float>(shards: chunks).map(parameters, samples: chunks) {
-      shard, parameters, tape -> [TwoSampleScore.Sums] in
+      shard, parameters, tape -> [(channel: Int, sample: Int, sums: TwoSampleScore.Sums)] in
       let range = shard.lowerBound * chunk..<min(shard.upperBound * chunk, draws.count)
       var random = PhiloxGenerator(
         seed: seed, index: UInt64(number) << 32 + UInt64(range.lowerBound), stream: stream + 3)
@@ -104,29 +105,29 @@ struct DiscriminatorTraining {
       let generators = tape.constant(
         Tensor(shape: [channels, space.dimension], values: coordinates))
       let own = draws.samples(range).map { place in
-        data.heldOut.lowerBound + place % (held * copies)
+        chosen.lowerBound + place % (held * copies)
       }
       let moved = data.logits(
         of: own, movedBy: draws.matrices(range, of: generators, in: space), channels: codes,
         parameters, random: &random)
       let unmoved = data.logits(
         of: own, movedBy: nil, channels: codes, parameters, random: &random)
-      var sums = [TwoSampleScore.Sums](repeating: TwoSampleScore.Sums(), count: channels)
       let numbers = (
         moved.whole.value.values, moved.input?.value.values, unmoved.whole.value.values,
         unmoved.input?.value.values
       )
-      for place in own.indices {
+      return own.indices.map { place in
+        var sums = TwoSampleScore.Sums()
+        sums.add(numbers.0[place], input: numbers.1?[place], isMoved: true)
+        sums.add(numbers.2[place], input: numbers.3?[place], isMoved: false)
         let channel = (range.lowerBound + place / copies) / draws.elements
-        sums[channel].moved.add(numbers.0[place], input: numbers.1?[place], isMoved: true)
-        sums[channel].unmoved.add(numbers.2[place], input: numbers.3?[place], isMoved: false)
+        return (channel, own[place] - chosen.lowerBound, sums)
       }
-      return sums
     }
-    return (0..<channels).map { channel in
-      TwoSampleScore(
-        parts.reduce(into: TwoSampleScore.Sums()) { $0.add($1[channel]) }, passes: passes)
-    }
+    var samples = Array(
+      repeating: Array(repeating: TwoSampleScore.Sums(), count: held * copies), count: channels)
+    for entry in parts.joined() { samples[entry.channel][entry.sample].add(entry.sums) }
+    return samples.map { TwoSampleScore($0) }
   }
 }
 

@@ -1,7 +1,6 @@
 import Foundation
 import Learning
 package import LinearAlgebra
-import Networks
 
 /// Finite groups: transformations whose whole powers keep the law of the data.
 extension GeneratorSearch {
@@ -29,40 +28,42 @@ extension GeneratorSearch {
   func runFinite() throws -> FiniteOutcome {
     let first = CoefficientLaw.integer(1)
     var training = AdversarialTraining(
-      data, space: space, channels: Self.offers, settings: settings, law: first, seed: seed,
-      round: 0)
-    try follow(&training, "\(Self.offers) transformations", 0)
-    let test = try self.test(training.best, law: first)
-    let passed = training.best.indices.filter { test.isSymmetry($0, settings) }
+      data, space: space, channels: Self.offers, controls: controls, settings: settings,
+      law: first, seed: seed, round: 0)
+    let (beginning, end) = (within(0...0.5), within(0.5...1))
+    try beginning.follow(&training, "\(Self.offers) transformations", 0, of: 1)
+    let offered = try training.checked()
+    let test = try beginning.test(offered, law: first)
+    let passed = offered.indices.filter { test.isSymmetry($0, settings) }
       .sorted { test.scores[$0].distance < test.scores[$1].distance }
-    report(test, passed)
+    (passed.isEmpty ? self : beginning).report(test, passed)
     var result = FiniteOutcome(
-      outcome: Outcome(
-        offered: training.best, test: test, passed: passed, stop: training.stopLine))
+      outcome: Outcome(offered: offered, test: test, passed: passed, stop: training.stopLine))
     guard !passed.isEmpty else { return result }
-    let kept = passed.prefix(4).map { training.best[$0] }
+    let kept = passed.prefix(4).map { offered[$0] }
     let law = settings.law
     var refinement = AdversarialTraining(
-      data, space: space, channels: kept.count, start: kept, settings: settings, law: law,
-      seed: seed, round: 1)
-    try follow(&refinement, "powers of \(kept.count)", 0)
-    let second = try self.test(refinement.best, law: law)
-    let survivors = refinement.best.indices.filter { second.isSymmetry($0, settings) }
+      data, space: space, channels: kept.count, start: kept, controls: controls,
+      settings: settings, law: law, seed: seed, round: 1)
+    try end.follow(&refinement, "powers of \(kept.count)", 0, of: 1)
+    let refined = try refinement.checked()
+    let second = try end.test(refined, law: law)
+    let survivors = refined.indices.filter { second.isSymmetry($0, settings) }
       .sorted { second.scores[$0].distance < second.scores[$1].distance }
-    report(second, survivors)
+    end.report(second, survivors)
     result.outcome = Outcome(
-      offered: refinement.best, test: second, passed: survivors, stop: refinement.stopLine)
+      offered: refined, test: second, passed: survivors, stop: refinement.stopLine)
     guard let best = survivors.first else { return result }
-    (result.transformation, result.order) = Self.least(of: space.matrix(refinement.best[best]))
+    (result.transformation, result.order) = Self.least(of: space.matrix(refined[best]))
     return result
   }
 
-  private static func exponential(_ matrix: Matrix) -> Matrix {
-    let shape = [matrix.rows, matrix.columns]
-    let tape = Tape<Double>()
-    let value = tape.constant(Tensor(shape: shape, values: matrix.entries))
-      .matrixExponential().value
-    return Matrix(rows: matrix.rows, columns: matrix.columns, entries: value.values)
+  /// By how much the angle of a generator may be off that of a turn of order k for it to be taken as one.
+  ///
+  /// About 0.3 k^2 angles belong to orders up to k; as a part of their distances the tolerance keeps most
+  /// angles of no order from being given one, and it is not above the errors of what is found.
+  private static func tolerance(_ order: Int) -> Double {
+    min(0.005, 0.25 / Double(order * order))
   }
 
   /// The power of `exp(L)` that is nearest to the identity without being it, and the order.
@@ -70,27 +71,41 @@ extension GeneratorSearch {
   /// The power j of a turn by m / k has j times its error, the part `exp(L / m)` only a fraction: that one is
   /// taken where both are the same but for errors.
   package static func least(of generator: Matrix) -> (Matrix, order: Int?) {
-    let step = exponential(generator)
+    let step = generator.exponential
     var identity = Matrix(rows: step.rows, columns: step.columns)
     for place in 0..<step.rows { identity[place, place] = 1 }
+    // Of turns about one axis by a small angle the angle.
     func distance(_ one: Matrix, _ other: Matrix) -> Double {
-      let rest = (one - other).entries.reduce(0) { $0 + $1 * $1 }
-      return (rest / Double(step.rows)).squareRoot()
+      ((one - other).entries.reduce(0) { $0 + $1 * $1 } / 2).squareRoot()
     }
     var powers = [step]
-    while powers.count < largestOrder {
-      if distance(powers[powers.count - 1], identity) < 0.1 { break }
+    func isIdentity(_ power: Matrix, _ order: Int) -> Bool {
+      distance(power, identity) <= Double(order) * tolerance(order)
+    }
+    while !isIdentity(powers[powers.count - 1], powers.count) {
+      guard powers.count < largestOrder else { return (step, nil) }
       powers.append(powers[powers.count - 1] * step)
     }
-    guard powers.count < largestOrder, powers.count > 1 else { return (step, nil) }
+    guard powers.count > 1 else { return (step, nil) }
     let least =
       powers.dropLast().min { distance($0, identity) < distance($1, identity) } ?? step
     let parts = (1..<powers.count).flatMap { part in
-      [1.0, -1].map { sign in
-        exponential(generator.scalingColumns(by: identity.row(0).map { _ in sign / Double(part) }))
+      [1.0, -1].map { sign -> Matrix in
+        let factors = [Double](repeating: sign / Double(part), count: generator.columns)
+        return generator.scalingColumns(by: factors).exponential
       }
     }
     let near = parts.min { distance($0, least) < distance($1, least) } ?? least
     return (distance(near, least) < 0.1 ? near : least, powers.count)
+  }
+}
+
+extension AdversarialTraining {
+  /// The generators that are offered.
+  ///
+  /// - Throws: `LieGANError` where a number became infinite before any was kept.
+  fileprivate func checked() throws -> [[Double]] {
+    if let stopLine, bestShares.isEmpty { throw LieGANError(stopLine) }
+    return offered
   }
 }

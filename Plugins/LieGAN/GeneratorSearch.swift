@@ -10,6 +10,7 @@ import Networks
 package struct GeneratorSearch {
   let data: any MovableData
   let space: SearchSpace
+  let controls: ControlSpace
   let settings: LieGANLearner
   let seed: UInt64
 
@@ -33,46 +34,61 @@ package struct GeneratorSearch {
   /// - Throws: `LieGANError` where all plays diverge.
   func run() throws -> Outcome {
     var channels = min(settings.channels > 0 ? settings.channels : 8, space.dimension)
-    var round = 0
+    var (round, done) = (0, 0.0)
     while true {
-      let (best, stop) = try play(channels: channels, firstRound: round)
-      let test = try self.test(best, law: settings.law)
+      let mayBeLast = channels == space.dimension || settings.channels > 0
+      // Most searches end with their first round.
+      let search = within(done...(mayBeLast ? 1 : done + 0.8 * (1 - done)))
+      let (best, stop) = try search.play(channels: channels, firstRound: round)
+      let test = try search.test(best, law: settings.law)
       let passed = best.indices.filter { test.isSymmetry($0, settings) }
-      report(test, passed)
-      if passed.count < channels || channels == space.dimension || settings.channels > 0 {
-        return Outcome(offered: best, test: test, passed: passed, stop: stop)
-      }
+      let isLast = mayBeLast || passed.count < channels
+      (isLast ? self : search).report(test, passed)
+      if isLast { return Outcome(offered: best, test: test, passed: passed, stop: stop) }
+      done += 0.8 * (1 - done)
       round += settings.restarts
       channels = min(2 * channels, space.dimension)
+    }
+  }
+
+  /// The search as a part of another one, to which its records tell how much of the whole is done.
+  func within(_ part: ClosedRange<Double>) -> GeneratorSearch {
+    GeneratorSearch(data: data, space: space, controls: controls, settings: settings, seed: seed) {
+      var own = $0
+      own.fraction = part.lowerBound + (part.upperBound - part.lowerBound) * own.fraction
+      record(own)
     }
   }
 
   /// The best iterate of several plays.
   private func play(channels: Int, firstRound: Int) throws -> ([[Double]], stop: String?) {
     var best: AdversarialTraining?
+    var blind: AdversarialTraining?
     var stop: String?
     for restart in 0..<settings.restarts {
       var training = AdversarialTraining(
-        data, space: space, channels: channels, settings: settings, law: settings.law, seed: seed,
-        round: firstRound + restart)
-      try follow(&training, "\(channels) generators, play \(restart + 1)", restart)
+        data, space: space, channels: channels, controls: controls, settings: settings,
+        law: settings.law, seed: seed, round: firstRound + restart)
+      try follow(
+        &training, "\(channels) generators, play \(restart + 1)", restart, of: settings.restarts)
       stop = training.stopLine ?? stop
+      if training.stoppedAt == nil, training.bestShares.isEmpty { blind = training }
       if training.bestLoss < best?.bestLoss ?? .infinity { best = training }
       let doubtful = settings.largestShare * 3..<settings.largestShare * 20
       if let best, !best.bestShares.contains(where: doubtful.contains) { break }
     }
-    guard let best else {
-      throw LieGANError(
-        stop.map { $0 + " before any iterate was kept" }
-          ?? "the discriminators see no difference even along random directions: more steps, more "
-          + "samples or a larger motion are needed")
+    // Where networks saw no difference even along random directions, the test will tell.
+    guard let kept = best ?? blind else {
+      throw LieGANError(stop ?? "no iterate was kept; more steps are needed")
     }
-    return (best.best, stop)
+    return (kept.offered, stop)
   }
 
   /// Plays to the end and tells of it.
-  func follow(_ training: inout AdversarialTraining, _ name: String, _ place: Int) throws {
-    let rounds = Double(settings.restarts)
+  func follow(
+    _ training: inout AdversarialTraining, _ name: String, _ place: Int, of plays: Int
+  ) throws {
+    let rounds = Double(plays)
     try training.run { part, values in
       record(
         TrainingRecord(
@@ -87,7 +103,7 @@ package struct GeneratorSearch {
 
   func test(_ generators: [[Double]], law: CoefficientLaw) throws -> SymmetryTest {
     try SymmetryTest(
-      of: generators, data, space: space, settings: settings, law: law, seed: seed
+      of: generators, data, controls: controls, settings: settings, law: law, seed: seed
     ) { record(TrainingRecord(stage: "testing", fraction: 0.7 + 0.3 * $0)) }
   }
 
@@ -114,7 +130,9 @@ extension AdversarialTraining {
   /// What is told of a play that was stopped.
   var stopLine: String? {
     stoppedAt.map {
-      "a number became infinite at step \($0); the best iterate up to there is kept"
+      "a number became infinite at step \($0)"
+        + (bestShares.isEmpty
+          ? ", before any iterate was kept" : "; the best iterate up to there is kept")
     }
   }
 }

@@ -27,6 +27,14 @@ struct LieGANAnswer {
     + "held out, over that along random directions; 0 for a symmetry of the law, 1 for a random direction; "
     + "small is good"
 
+  /// What is added of mixtures of those that were tested.
+  private static let mixtureMeaning =
+    "; an estimate of mixtures of the generators tested: the mean of their scores, weighted with the "
+    + "squares of the factors"
+
+  /// The largest defect of a form that is kept.
+  private static let largestDefect = 0.1
+
   static let finiteMeaning =
     "the same for the powers of the transformation: 0 for a symmetry of the law"
 
@@ -62,6 +70,8 @@ struct LieGANAnswer {
     let columnUnits =
       deviations + (matrices.first.map { $0[0].count > deviations.count } == true ? [1] : [])
     let readable = ReadableSpan(matrices, rowUnits: deviations, columnUnits: columnUnits)
+    var mixed: [[[Double]]] = []
+    let meaning = Self.scoreMeaning + (matrices.count > 1 ? Self.mixtureMeaning : "")
     let generators = try readable.mixtures.map { mixture -> DiscoveredGenerator in
       var sum = matrices[0].map { $0.map { _ in 0.0 } }
       for (factor, matrix) in zip(mixture, matrices) {
@@ -71,6 +81,7 @@ struct LieGANAnswer {
       }
       let largest = sum.joined().max { $0.magnitude < $1.magnitude } ?? 1
       sum = sum.map { $0.map { $0 / largest } }
+      mixed.append(sum)
       // The score of a mixture, as if scores were a quadratic form with these values.
       let weights = mixture.map { $0 * $0 }
       let total = weights.reduce(0, +)
@@ -79,21 +90,24 @@ struct LieGANAnswer {
       }
       return DiscoveredGenerator(
         form: .linear(try LinearField(rows: rows(sum, isMap: false), on: variables)), score: share,
-        scoreMeaning: Self.scoreMeaning)
+        scoreMeaning: meaning)
     }
     if !matrices.isEmpty, others.isEmpty {
-      let square = matrices.map(Matrix.init)
-      let form = try InvariantForm(of: square)
+      let form = try InvariantForm(of: matrices.map(Matrix.init))
+      let defect = form.singularValues[0]
       findings["invariant_form"] = [
         "coordinates": .array(coordinates.map { .string($0) }),
         "matrix": .array(
           (0..<form.matrix.rows).map { .array(form.matrix.row($0).map { .number($0) }) }),
         "singular_values": .array(form.singularValues.map { .number($0) }),
+        "says": .string(
+          defect <= Self.largestDefect
+            ? "a form that is kept"
+            : "no form is kept: the nearest one has the defect \(String(format: "%.2g", defect)), "
+              + "\(Self.largestDefect) is allowed"),
       ]
     }
-    if outcome.passed.count > 1 {
-      findings["closure"] = .number(try closure(outcome.passed.map { outcome.offered[$0] }))
-    }
+    findings["closure"] = try Self.closure(mixed).map { .number($0) }
     return SymmetryModel(
       space: variables, generators: generators,
       reasonForNoClaim: generators.isEmpty ? reason(outcome) : nil, findings: findings)
@@ -113,7 +127,7 @@ struct LieGANAnswer {
         findings: findings)
     }
     findings["order"] = found.order.map { .integer($0) } ?? .null
-    if transformation.rows <= 3 {
+    if (2...3).contains(transformation.rows) {
       findings["angle_degrees"] = .number(try Self.angle(of: transformation) * 180 / .pi)
     }
     return SymmetryModel(
@@ -143,26 +157,32 @@ struct LieGANAnswer {
       "errors": .array(outcome.test.scores.map { .number($0.error) }),
       "controls": .array(outcome.test.controls.map { .number($0.distance) }),
       "floor": .number(outcome.test.floor.distance),
+      "share_errors": .array(outcome.test.shareErrors.map { .number($0) }),
       "free_parameters": .integer(space.dimension),
     ]
     result["stopped"] = outcome.stop.map { .string($0) }
     return result
   }
 
-  /// The largest part of a bracket of generators that lies outside their span, in the search space.
-  private func closure(_ vectors: [[Double]]) throws -> Double {
-    let matrices = vectors.map { space.matrix($0) }
+  /// The largest part of a bracket of two generators outside of the span of all, over the product of their
+  /// sizes (Frobenius), on the coordinates of the data; nil for fewer than two.
+  private static func closure(_ generators: [[[Double]]]) throws -> Double? {
+    guard generators.count > 1 else { return nil }
+    // Fields with a constant part are square with a row of zeros.
+    let matrices = generators.map { rows in
+      let width = rows.first?.count ?? 0
+      return Matrix(
+        rows + Array(repeating: [Double](repeating: 0, count: width), count: width - rows.count))
+    }
     let basis = try Matrix(matrices.map(\.entries)).transposed.orthonormalColumns()
+    let sizes = matrices.map { $0.entries.reduce(0) { $0 + $1 * $1 }.squareRoot() }
     var largest = 0.0
     for (place, one) in matrices.enumerated() {
-      for other in matrices[..<place] {
+      for (before, other) in matrices[..<place].enumerated() {
         let bracket = one * other - other * one
         let column = Matrix(rows: bracket.entries.count, columns: 1, entries: bracket.entries)
         let rest = column - basis * (basis.transposed * column)
-        let length = column.columnNorms[0]
-        // A bracket that is nearly zero lies in every span.
-        let scale = max(length, 0.1 * one.columnNorms.reduce(0, +))
-        if scale > 0 { largest = max(largest, rest.columnNorms[0] / scale) }
+        largest = max(largest, rest.columnNorms[0] / (sizes[place] * sizes[before]))
       }
     }
     return largest
@@ -170,15 +190,30 @@ struct LieGANAnswer {
 
   private func reason(_ outcome: GeneratorSearch.Outcome) -> String {
     let test = outcome.test
-    guard test.hasPower(settings) else {
-      return "no symmetry found: networks tell "
-        + String(format: "%.2g", test.control - test.floor.distance)
-        + " of motions along random directions, "
-        + "\(settings.smallestControl) is needed: more samples, testSteps or a larger motion may tell more"
+    func number(_ value: Double) -> String { String(format: "%.2g", value) }
+    guard test.scale >= settings.smallestControl else {
+      return "no claim: networks tell \(number(test.scale)) of motions along random directions, "
+        + "\(settings.smallestControl) is needed: all directions may be symmetries, or more samples, "
+        + "testSteps or a larger motion may tell more"
     }
-    let least = test.shares.min() ?? 1
+    guard test.hasPower(settings) else {
+      return
+        "no claim: networks tell \(number(test.scale)) +- \(number(test.scaleError)) of motions along "
+        + "random directions, \(Int(SymmetryTest.leastErrors)) standard errors are needed: more samples are "
+        + "needed"
+    }
+    let hint = hint.map { "; \($0)" } ?? ""
+    let open = test.shares.indices.filter {
+      test.shares[$0] - test.shareErrors[$0] <= settings.largestShare
+    }
+    if let place = open.min(by: { test.shares[$0] < test.shares[$1] }) {
+      return "no claim: the least share, \(number(test.shares[place])) +- "
+        + "\(number(test.shareErrors[place])) of random directions, may be that of a symmetry or not; "
+        + "with its error at most \(settings.largestBound) is allowed: more samples are needed"
+        + hint
+    }
     return "no symmetry found: moved data can be told from the data along every direction, "
-      + String(format: "%.2g of what random directions show at least, and ", least)
-      + "\(settings.largestShare) is allowed" + (hint.map { "; \($0)" } ?? "")
+      + "\(number(test.shares.min() ?? 1)) of what random directions show at least, and "
+      + "\(settings.largestShare) is allowed" + hint
   }
 }

@@ -23,7 +23,8 @@ extension LieGANLearner {
     let numbers: [(String, Double, ClosedRange<Double>)] = [
       ("motion", motion, 0.01...10), ("heldOut", heldOut, 0.05...0.6),
       ("regressionShare", regressionShare, 0.05...0.6), ("resolution", resolution, 1e-4...10),
-      ("largestShare", largestShare, 1e-6...1), ("smallestControl", smallestControl, 1e-6...1),
+      ("largestShare", largestShare, 1e-6...1), ("largestBound", largestBound, 1e-6...1),
+      ("smallestControl", smallestControl, 1e-6...1),
       ("channel", channel, 0...1e6), ("similarity", similarity, 0...1e6),
       ("sparsity", sparsity, 0...1e6),
     ]
@@ -47,6 +48,10 @@ extension LieGANLearner {
     try require(
       copies <= batch || batch == 0,
       "copies is \(copies); at most batch, \(batch), is possible")
+    try require(
+      !regression || heldOut + regressionShare <= 0.9,
+      "heldOut is \(heldOut) and regressionShare \(regressionShare); a sum of 0.9 at most is possible"
+    )
     try require(epochs <= steps, "epochs is \(epochs); at most steps, \(steps), is possible")
     try require(
       maskRows.allSatisfy { $0.allSatisfy { $0 == 0 || $0 == 1 } },

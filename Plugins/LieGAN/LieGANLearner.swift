@@ -80,7 +80,7 @@ public struct LieGANLearner: SymmetryLearner {
   /// The greatest number of samples that are used.
   public var samples = 20000
 
-  /// The part of the samples that answers are judged on.
+  /// The part of the samples held out: a third of it chooses among iterates, the rest judges the answer.
   public var heldOut = 0.25
 
   /// Whether discriminators see what a regression misses of the target.
@@ -128,6 +128,9 @@ public struct LieGANLearner: SymmetryLearner {
 
   /// The largest score of a symmetry over that of random directions, less one standard error.
   public var largestShare = 0.005
+
+  /// The largest score of a symmetry over that of random directions, plus one standard error.
+  public var largestBound = 0.03
 
   /// The least score of random directions, below which networks see nothing on these data.
   public var smallestControl = 0.02
@@ -190,10 +193,11 @@ public struct LieGANLearner: SymmetryLearner {
     let entries = try allowedEntries(on: ["x", "y"], hasConstant: true)
     guard entries.joined().contains(1) else { throw LieGANLearner.noFreedom }
     let images = try ImageSet(source, limit: samples, seed: seed)
-    let data = try PictureDiscriminator(images, mask: entries, heldOut: heldOut)
+    let data = try PictureDiscriminator(images, mask: entries, settings: self)
     let outcome = try withoutActuallyEscaping(record) { record in
       try GeneratorSearch(
-        data: data, space: data.space, settings: self, seed: seed, record: record
+        data: data, space: data.space, controls: data.controls, settings: self, seed: seed,
+        record: record
       ).run()
     }
     return try LieGANAnswer(
@@ -210,6 +214,9 @@ public struct LieGANLearner: SymmetryLearner {
     let space = try samples.principal.searchSpace(
       allowedEntries(on: samples.coordinates, hasConstant: false))
     guard space.dimension > 0 else { throw LieGANLearner.noFreedom }
+    let controls = try ControlSpace(beside: space) {
+      try samples.principal.searchSpace(SearchMask.full.entries(on: samples.coordinates))
+    }
     let hasTarget = samples.targets + samples.invariantCount > 0
     guard objective != .conditional || hasTarget else {
       throw LieGANError("objective=conditional needs a target; the data have none")
@@ -233,7 +240,7 @@ public struct LieGANLearner: SymmetryLearner {
         ? nil : "objective=conditional asks for the law of the target for a given input alone")
     var model = try withoutActuallyEscaping(record) { record -> SymmetryModel in
       let search = GeneratorSearch(
-        data: data, space: space, settings: self, seed: seed
+        data: data, space: space, controls: controls, settings: self, seed: seed
       ) { part in
         var part = part
         part.fraction = offset + (1 - offset) * part.fraction

@@ -6,9 +6,8 @@ package import Randomness
 /// A network sees beside a sample the number of the channel it was moved along, so that one network
 /// compares the data with those moved along each of several generators.
 package protocol MovableData: Sendable {
-  /// The samples that networks are trained on, and those that answers are judged on.
-  var training: Range<Int> { get }
-  var heldOut: Range<Int> { get }
+  /// What the samples are used for.
+  var parts: SampleParts { get }
 
   /// Adds the parameters of a discriminator that is told one of so many channels.
   func initialise(

@@ -12,8 +12,10 @@ package struct PictureDiscriminator: MovableData {
   /// The affine fields of the plane that a mask allows, on (x, y, 1).
   let space: SearchSpace
 
-  package let training: Range<Int>
-  package let heldOut: Range<Int>
+  /// What random directions are drawn from.
+  let controls: ControlSpace
+
+  package let parts: SampleParts
 
   /// The images, and the blurred ones `[sample, channel, row, column]`.
   private let images: ImageSet
@@ -36,11 +38,12 @@ package struct PictureDiscriminator: MovableData {
   /// Takes images.
   ///
   /// - Parameter mask: 0 or 1 for the factors of x, y and 1 in both components, `[component][factor]`.
-  /// - Throws: what reading images throws.
-  init(_ images: ImageSet, mask: [[Int]], heldOut: Double) throws {
+  /// - Throws: `LieGANError` for too few images.
+  init(_ images: ImageSet, mask: [[Int]], settings: LieGANLearner) throws {
     self.images = images
-    let held = Int(heldOut * Double(images.count))
-    (self.heldOut, training) = (0..<held, held..<images.count)
+    parts = try SampleParts(
+      regression: nil, training: Int((1 - settings.heldOut) * Double(images.count)),
+      count: images.count, copies: settings.copies, name: "images")
     blurred = Self.blurred(images)
     let block = max(min(images.height, images.width) / 14, 1)
     (rows, columns) = (images.height / block, images.width / block)
@@ -54,7 +57,10 @@ package struct PictureDiscriminator: MovableData {
     let ends = [images.x, images.y].map { ($0[0], $0[$0.count - 1]) }
     factors = ends.map { Float(2 / ($0.1 - $0.0)) }
     shifts = ends.map { Float(-1 - 2 * $0.0 / ($0.1 - $0.0)) }
-    space = try Self.space(images, blurred, mask: mask)
+    let (blurred, full) = (blurred, [[1, 1, 1], [1, 1, 1]])
+    let space = try Self.space(images, blurred, mask: mask)
+    self.space = space
+    controls = try ControlSpace(beside: space) { try Self.space(images, blurred, mask: full) }
   }
 
   /// Affine fields in the inner product of the squared slopes of the images, where motion shows.

@@ -16,6 +16,9 @@ package struct SearchSpace: Sendable {
   /// The same fields on the coordinates of the data, `[element][row][column]`.
   package let lifted: [[[Double]]]
 
+  /// The displacements of the data by the elements of the basis: orthonormal vectors.
+  let images: [[Double]]
+
   /// The number of free parameters.
   package var dimension: Int { basis.count }
 
@@ -50,6 +53,7 @@ package struct SearchSpace: Sendable {
       }
       return sum
     }
+    self.images = kept.map { decomposition.left.column($0) }
     basis = kept.map { combined($0, matrices.map(\.entries)) }
     let rows = lifts.first?.count ?? 0
     lifted = kept.map { index in

@@ -39,7 +39,8 @@ package struct TargetRegression: Sendable {
     for step in 0..<steps {
       var generator = PhiloxGenerator(seed: seed, index: UInt64(step + 1), stream: Self.stream)
       let chosen = (0..<batch).map { _ in
-        generator.integer(in: samples.regression.lowerBound...samples.regression.upperBound - 1)
+        generator.integer(
+          in: samples.parts.regression.lowerBound...samples.parts.regression.upperBound - 1)
       }
       let result = gradient(store, samples: batch) { range, parameters, tape in
         let (input, target) = Self.pairs(samples, Array(chosen[range]), tape)
@@ -59,7 +60,7 @@ package struct TargetRegression: Sendable {
     // Frozen, so that no gradient is computed for it.
     parameters = ParameterStore()
     for (name, tensor) in store.tensors { parameters.add(name, tensor, isTrainable: false) }
-    let (fixed, chosen) = (parameters, Array(samples.training.prefix(4000)))
+    let (fixed, chosen) = (parameters, Array(samples.parts.training.prefix(4000)))
     let squares = try gradient.map(fixed, samples: chosen.count) { range, parameters, tape in
       let (input, target) = Self.pairs(samples, Array(chosen[range]), tape)
       return Double((network(input, parameters) - target).square().sum().scalar)
@@ -74,7 +75,7 @@ package struct TargetRegression: Sendable {
   ///
   /// - Throws: what computing them throws.
   func all(_ samples: VectorSamples) throws -> [Float] {
-    let (count, chunk) = (samples.heldOut.upperBound, 256)
+    let (count, chunk) = (samples.parts.judgement.upperBound, 256)
     let chunks = (count + chunk - 1) / chunk
     return try ShardedGradient<Float>(shards: chunks).map(parameters, samples: chunks) {
       shard, parameters, tape -> [Float] in

@@ -12,8 +12,7 @@ package struct VectorDiscriminators: MovableData {
   /// What the regression says of unmoved samples, `[sample, number]`.
   private let guesses: [Float]
 
-  package var training: Range<Int> { samples.training }
-  package var heldOut: Range<Int> { samples.heldOut }
+  package var parts: SampleParts { samples.parts }
 
   package init(
     _ samples: VectorSamples, regression: TargetRegression?, isConditional: Bool,

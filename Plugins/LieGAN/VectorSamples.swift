@@ -32,8 +32,8 @@ package struct VectorSamples: Sendable {
   /// How many frames lie between the states of a sample; nil where there are no trajectories.
   let lag: Int?
 
-  /// The samples that the target is learned from, that generators are learned from, and the others.
-  let regression, training, heldOut: Range<Int>
+  /// What the samples are used for.
+  let parts: SampleParts
 
   private static let stream: UInt32 = 0x6c67_7673
 
@@ -81,14 +81,18 @@ package struct VectorSamples: Sendable {
       raw.invariants.allSatisfy({ $0.allSatisfy(\.isFinite) })
     else { throw LieGANError("the data have values that are not finite; clean data are needed") }
     // Where a sample of the data gives several, all of them go to the same part.
-    func place(_ share: Double) -> Int {
-      var place = Int(share * Double(raw.groups.count))
-      while place < raw.groups.count, raw.groups[place] == raw.groups[place - 1] { place += 1 }
+    func place(_ start: Int) -> Int {
+      var place = start
+      while place > 0, place < raw.groups.count, raw.groups[place] == raw.groups[place - 1] {
+        place += 1
+      }
       return place
     }
-    let first = settings.regression ? place(settings.regressionShare) : 0
-    let second = place(1 - settings.heldOut)
-    (regression, training, heldOut) = (0..<first, first..<second, second..<raw.groups.count)
+    let count = raw.groups.count
+    parts = try SampleParts(
+      regression: settings.regression ? Int(settings.regressionShare * Double(count)) : nil,
+      training: Int((1 - settings.heldOut) * Double(count)), count: count, copies: settings.copies,
+      name: "samples", place: place)
     let n = coordinates.count
     let points = Matrix(
       rows: raw.vectors.count * (inputs + targets), columns: n,
@@ -122,12 +126,17 @@ package struct VectorSamples: Sendable {
     return result
   }
 
-  /// States and those some frames later, at random frames.
+  /// The number of groups of samples below which trajectories are cut into runs of frames.
+  private static let leastGroups = 40
+
+  /// States and those some frames later, at random frames; of few trajectories in groups of neighbouring
+  /// frames, in an order of their own.
   private static func windows(
     _ source: any DataSource, lag: Int, limit: Int, _ generator: inout PhiloxGenerator
   ) throws -> Raw {
     let order = shuffled(source.count, &generator)
     let each = max(limit / max(source.count, 1), 1)
+    let runs = max((leastGroups + source.count - 1) / max(source.count, 1), 1)
     var raw = Raw()
     for number in order where raw.vectors.count < limit {
       let sample = try source.sample(at: number)
@@ -142,9 +151,16 @@ package struct VectorSamples: Sendable {
       for start in starts {
         raw.vectors.append(
           sample.fields.map { $0.values[start] } + sample.fields.map { $0.values[start + lag] })
-        raw.groups.append(number)
+        raw.groups.append(runs * number + runs * start / max(frames, 1))
       }
     }
+    guard runs > 1 else { return raw }
+    let ranks = shuffled(runs * source.count, &generator)
+    let places = raw.groups.indices.sorted {
+      (ranks[raw.groups[$0]], $0) < (ranks[raw.groups[$1]], $1)
+    }
+    raw.vectors = places.map { raw.vectors[$0] }
+    raw.groups = places.map { raw.groups[$0] }
     return raw
   }
 

@@ -4,8 +4,10 @@
 /// Minkowski. It is the solution of least squares for `|J| = 1`, the right singular vector of the smallest
 /// singular value; generators count alike, whatever their length.
 public struct InvariantForm: Sendable {
-  /// The form, `[coordinate, coordinate]`: its entry of largest magnitude is 1 or -1, its trace is not
-  /// negative.
+  /// The form, `[coordinate, coordinate]`: its entry of largest magnitude is 1 or -1.
+  ///
+  /// Its trace is positive; where it is less than 0.1, the first entry of nearly (0.9) the largest
+  /// magnitude is.
   public let matrix: Matrix
 
   /// The singular values of the equations, the smallest first.
@@ -50,7 +52,10 @@ public struct InvariantForm: Sendable {
     }
     let largest = form.entries.max { $0.magnitude < $1.magnitude } ?? 1
     let trace = (0..<n).reduce(0) { $0 + form[$1, $1] }
-    let scale = (trace < 0 ? -1 : 1) / largest.magnitude
+    // The sign of a trace that is nearly zero is that of its error.
+    let first = form.entries.first { $0.magnitude > 0.9 * largest.magnitude } ?? largest
+    let sign = trace.magnitude > 0.1 * largest.magnitude ? trace : first
+    let scale = (sign < 0 ? -1 : 1) / largest.magnitude
     for place in form.entries.indices { form.entries[place] *= scale }
     matrix = form
   }

@@ -30,7 +30,7 @@ func timeAdversarialSteps() throws {
   let data = try VectorDiscriminators(
     vectors, regression: nil, isConditional: false, settings: settings)
   var training = AdversarialTraining(
-    data, space: space, channels: 1, controls: 0, settings: settings, law: .normal(1), seed: 0,
+    data, space: space, channels: 1, count: 0, settings: settings, law: .normal(1), seed: 0,
     round: 0)
   var times: [Double] = []
   for step in 0..<10 { _ = training.advance(step) }

@@ -1,6 +1,7 @@
 import Configuration
 import Datasets
 import Fields
+import Learning
 import LieGAN
 import LinearAlgebra
 import Symmetries
@@ -70,6 +71,58 @@ import Testing
     #expect(model.reasonForNoClaim?.hasPrefix("no symmetry found") ?? false)
   }
 
+  @Test func fewSamplesOfAFunctionWithoutSymmetryGiveNone() throws {
+    // A quadratic form of five coordinates and a cube of one that breaks each of its rotations.
+    let data = SmallData.pairs(500, variables: ["a", "b", "c", "d", "e"]) { point in
+      let squares = point.reduce(0) { $0 + $1 * $1 }
+      let steps = zip(point, [0.5, 0.8, 1.1, 1.4, 1.7]).reduce(0) { $0 + $1.1 * $1.0 * $1.0 * $1.0 }
+      return squares + 0.2 * steps
+    }
+    let model = try quick { $0.channels = 8 }.fit(data, seed: 0, record: { _ in })
+    #expect(model.generators.isEmpty)
+    #expect(model.reasonForNoClaim?.contains("more samples") ?? false)
+  }
+
+  @Test func whereEverySymmetryIsOneNothingIsClaimedAndTheReasonSaysSo() throws {
+    // A constant is kept by all matrices, with which nothing can be compared.
+    let data = SmallData.pairs(3000, variables: ["a", "b"]) { _ in 1 }
+    let model = try quick { $0.regression = false }.fit(data, seed: 0, record: { _ in })
+    #expect(model.generators.isEmpty)
+    #expect(model.reasonForNoClaim?.contains("all directions may be symmetries") ?? false)
+  }
+
+  @Test func aSymmetryThatFillsItsSearchSpaceIsFound() throws {
+    let data = SmallData.pairs(4000, variables: ["a", "b"]) { $0[0] * $0[0] + $0[1] * $0[1] }
+    // The only freedom is a shear along a coordinate that the target does not depend on, or does.
+    let flat = SmallData.pairs(4000, variables: ["a", "b"]) { $0[0] * $0[0] }
+    let found = try quick { $0.maskRows = [[0, 0], [1, 0]] }.fit(flat, seed: 0, record: { _ in })
+    #expect(found.generators.count == 1, "\(found.findings)")
+    let none = try quick { $0.maskRows = [[0, 0], [1, 0]] }.fit(data, seed: 0, record: { _ in })
+    #expect(none.generators.isEmpty)
+  }
+
+  @Test func fractionsOfProgressIncrease() throws {
+    let data = SmallData.pairs(1500, variables: ["a", "b"]) { $0[0] * $0[0] + $0[1] * $0[1] }
+    let learner = quick {
+      ($0.coefficients, $0.steps, $0.testSteps, $0.epochs, $0.regressionSteps) = (
+        .integer, 60, 100, 3, 50
+      )
+    }
+    var fractions: [Double] = []
+    _ = try learner.fit(data, seed: 0, record: { fractions.append($0.fraction) })
+    #expect(zip(fractions, fractions.dropFirst()).allSatisfy { $0 <= $1 }, "\(fractions)")
+    #expect(fractions.last == 1)
+  }
+
+  @Test func fewTrajectoriesArePartedByFrames() throws {
+    let learner = quick { ($0.steps, $0.testSteps, $0.regressionSteps) = (10, 10, 10) }
+    for count in [1, 2, 3] {
+      let data = SmallData.twoBodies(count, frames: 700)
+      let model = try learner.fit(data, seed: 0, record: { _ in })
+      #expect(model.generators.isEmpty)
+    }
+  }
+
   @Test func theSameSeedGivesTheSameAnswer() throws {
     let learner = quick { ($0.steps, $0.testSteps, $0.regressionSteps) = (20, 20, 20) }
     let data = SmallData.pairs(1000, variables: ["a", "b"]) { $0[0] * $0[0] - $0[1] * $0[1] }
@@ -104,6 +157,8 @@ import Testing
       (line(pairs) { ($0.batch, $0.copies) = (64, 100) }, "copies is 100; at most batch, 64"),
       (line(SmallData.pairs(50, variables: ["a"]) { $0[0] }), "50 samples; 400 at least"),
       (line(SmallData.pairs(500, variables: ["a", "b"]) { _ in .nan }), "not finite"),
+      (line(pairs) { ($0.heldOut, $0.regressionShare) = (0.6, 0.6) }, "0.9 at most is possible"),
+      (line(pairs) { $0.heldOut = 0.06 }, "10 are left to choose among them; 16 at least"),
       (line(SmallData.twoBodies(100)) { $0.lag = 10 }, "lag is 10, the trajectories have 10"),
     ]
     for (line, part) in cases {

@@ -67,6 +67,21 @@ import Testing
     let (least, order) = GeneratorSearch.least(of: turn(3 * 2 * .pi / 7 + 3e-3))
     #expect(order == 7)
     #expect(abs(acos((least[0, 0] + least[1, 1]) / 2) - 2 * .pi / 7) < 1.1e-3)
-    #expect(GeneratorSearch.least(of: turn(1)).order == nil)
+  }
+
+  @Test func ordersAreToldUpToTheLargestAndNotOfIrrationalTurns() {
+    func order(_ angle: Double) -> Int? {
+      GeneratorSearch.least(of: Matrix([[0, -angle, 0], [angle, 0, 0], [0, 0, 0]])).order
+    }
+    for whole in [2, 3, 7, 23, 24] { #expect(order(2 * .pi / Double(whole)) == whole) }
+    #expect(order(5 * 2 * .pi / 24 + 2e-4) == 24)
+    #expect(order(2 * .pi / 25) == nil)
+    let golden = (5.0.squareRoot() - 1) / 2
+    for part in [golden, 2.0.squareRoot() - 1, 3.0.squareRoot() - 1, exp(-1), 1 / (2 * .pi)] {
+      #expect(order(2 * .pi * part) == nil, "\(part)")
+    }
+    // Of evenly spaced angles few are given an order.
+    let given = (1..<1000).filter { order(.pi * (Double($0) + golden) / 1000) != nil }.count
+    #expect(given < 120)
   }
 }

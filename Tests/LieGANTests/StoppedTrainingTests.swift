@@ -14,8 +14,7 @@ private struct Failing: MovableData {
     let value = Mutex(0)
   }
 
-  var training: Range<Int> { data.training }
-  var heldOut: Range<Int> { data.heldOut }
+  var parts: SampleParts { data.parts }
 
   func initialise(
     _ store: inout ParameterStore<Float>, channels: Int, random: inout PhiloxGenerator
