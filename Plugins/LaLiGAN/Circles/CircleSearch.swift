@@ -29,7 +29,7 @@ struct CircleSearch {
     self.data = data
     self.settings = settings
     self.seed = seed
-    series = FeatureSeries(data.features)
+    series = FeatureSeries(data.features + data.choiceFeatures)
   }
 
   /// Looks for circles and decides: with fewer, where not all are filled and their number was not asked for.
@@ -37,26 +37,38 @@ struct CircleSearch {
     let wanted = try wanted()
     var circles = try wanted ?? circles(record: record)
     while true {
-      let model = try trained(circles, record: record)
-      guard wanted == nil, circles > 1, model.generators.isEmpty,
-        let characters = model.findings["characters"]?.array?.compactMap(\.double),
-        characters.contains(where: { !($0 <= largestCharacter) })
-      else {
+      var model = try trained(circles, attempt: 0, record: record)
+      for attempt in 1..<max(settings.circles.attempts, 1) where Self.isWorthAnother(model) {
+        record(
+          TrainingRecord(
+            stage: "\(circles) circles", fraction: 0.3,
+            message: "not all are filled and round; training begins anew"))
+        model = try trained(circles, attempt: attempt, record: record)
+      }
+      guard wanted == nil, circles > 1, Self.isWorthAnother(model) else {
         record(TrainingRecord(stage: "done", fraction: 1))
         return model
       }
       record(
         TrainingRecord(
           stage: "\(circles) circles", fraction: 0.3,
-          message: "not all are filled; \(circles - 1) are tried"))
+          message: "not all are filled and round; \(circles - 1) are tried"))
       circles -= 1
     }
   }
 
-  /// Trains so many circles.
-  private func trained(_ circles: Int, record: (TrainingRecord) -> Void) throws -> SymmetryModel {
+  /// Whether samples are decoded well, but not all circles are filled and round.
+  private static func isWorthAnother(_ model: SymmetryModel) -> Bool {
+    model.findings["circles_fail"]?.bool ?? false
+  }
+
+  /// Trains so many circles, each attempt from other weights.
+  private func trained(
+    _ circles: Int, attempt: Int, record: (TrainingRecord) -> Void
+  ) throws -> SymmetryModel {
     let network = network(circles)
-    var training = CircleTraining(network, series, settings: settings.circles, seed: seed)
+    var training = CircleTraining(
+      network, series, settings: settings.circles, seed: seed &+ UInt64(attempt) << 40)
     var isFinite = true
     func tell(_ stage: String, _ fraction: Double, _ loss: Double) {
       record(TrainingRecord(stage: stage, fraction: fraction, values: ["loss": [loss]]))
@@ -164,7 +176,12 @@ struct CircleSearch {
         message: String(format: "decoded ones are off by %.3f of their deviation", loss)
           + "; largest characters of the angles "
           + characters.map { String(format: "%.3f", $0) }.joined(separator: ", ")))
-    let findings: [String: JSONValue] = [
+    let radii = try (0..<network.circles).map { circle in
+      let radii = try OrbitRadii(of: network.generator(circle))
+      return RadiusConstancy([radii?(z) ?? []]).deviation
+    }
+    var findings: [String: JSONValue] = [
+      "radius_deviation": .array(radii.map { .number($0) }),
       "latent_dimension": .integer(2 * network.circles),
       "held_out": .string(data.heldOut), "reconstruction_error": .number(loss),
       "characters": .array(characters.map { .number($0) }),
@@ -179,6 +196,14 @@ struct CircleSearch {
         format: "no symmetry found: the samples do not fill the circles, a character is %.2g; "
           + "at most %.2g may be", worst, largestCharacter)
     }
+    if reason == nil, let widest = radii.max(), !(widest <= settings.largestDeviation) {
+      reason = String(
+        format:
+          "no symmetry found: the samples are not on circles, radii differ by %.2g; at most %.2g is allowed",
+        widest, settings.largestDeviation)
+    }
+    findings["circles_fail"] = .bool(
+      reason != nil && loss <= settings.circles.largestLoss)
     let space = VariableSpace(independents: [], dependents: data.variables)
     return SymmetryModel(
       space: space,

@@ -24,6 +24,9 @@ public struct CircleSettings: Codable, Hashable, Sendable {
   /// The weight of the characters by which the law of the angles differs from the uniform one.
   public var lawWeight = 0.05
 
+  /// So often a training is begun from other weights, where circles are not all filled and round.
+  public var attempts = 3
+
   /// A further circle has to take away this part of the reconstruction error.
   public var leastGain = 0.2
 
@@ -40,6 +43,7 @@ public struct CircleSettings: Codable, Hashable, Sendable {
     try SettingRange.check("circles.peelingSteps", peelingSteps, 1...1_000_000)
     try SettingRange.check("circles.steps", steps, 1...1_000_000)
     try SettingRange.check("circles.batch", batch, 8...100_000)
+    try SettingRange.check("circles.attempts", attempts, 1...100)
     try SettingRange.check("circles.widths", widths: widths)
     try SettingRange.check("circles.circleWidths", widths: circleWidths)
     try SettingRange.check("circles.learningRate", positive: learningRate, such: 0.003)
