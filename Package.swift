@@ -128,7 +128,8 @@ let package = Package(
 
     // Learners.
     module(
-      "SparseDynamics", path: "Plugins/SparseDynamics", ["Integrators", "Jets", "LinearAlgebra"]),
+      "SparseDynamics", path: "Plugins/SparseDynamics",
+      ["Adaptors", "Integrators", "Jets", "LinearAlgebra"]),
     module(
       "SparseAutoencoder", path: "Plugins/SparseAutoencoder",
       [
@@ -252,8 +253,8 @@ let package = Package(
     tests(
       of: "SparseAutoencoder",
       [
-        "Adaptors", "Datasets", "Fields", "Learning", "LinearAlgebra", "Networks", "Randomness",
-        "SparseDynamics", "Symmetries",
+        "Adaptors", "Configuration", "Datasets", "Fields", "Learning", "LinearAlgebra", "Networks",
+        "Randomness", "SparseDynamics", "Symmetries",
       ]),
     tests(
       of: "SparseDynamics",

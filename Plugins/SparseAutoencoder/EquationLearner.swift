@@ -32,13 +32,13 @@ public struct EquationLearner: SymmetryLearner {
   /// The coordinates: data, linear or autoencoder.
   public var coordinates = Coordinates.data
 
-  /// The number of principal components or latent coordinates.
-  public var dimension = 2
+  /// The number of principal components or latent coordinates, 2 if nil; those of the data are as they are.
+  public var dimension: Int?
 
-  /// The settings of the sparse regression, such as equations.degree.
+  /// The settings of the library and the sparse regression, such as equations.degree.
   public var equations = SparseIdentification()
 
-  /// The settings of the autoencoder, such as autoencoder.steps; its library is that of the equations.
+  /// The settings of the autoencoder and its training, such as autoencoder.steps.
   public var autoencoder = SparseAutoencoder()
 
   /// Creates the learner with its default settings.
@@ -52,12 +52,24 @@ public struct EquationLearner: SymmetryLearner {
     _ source: any DataSource, seed: UInt64, record: (TrainingRecord) -> Void
   ) throws -> SymmetryModel {
     try equations.check()
+    let dimension = dimension ?? Self.usualDimension
+    guard dimension >= 1 else {
+      throw SparseDynamicsError("dimension is \(dimension); 1 or more is needed")
+    }
+    guard coordinates == .autoencoder || autoencoder == SparseAutoencoder() else {
+      throw SparseDynamicsError(
+        "settings autoencoder.* have no effect with coordinates=\(coordinates.rawValue); "
+          + "set coordinates=autoencoder")
+    }
+    // Before anything is read; the regression asks the same of the coordinates of the data.
+    if coordinates != .data { _ = try equations.library().boundedTerms(dimension: dimension) }
     let data = try StateTrajectories(source)
     guard data.times.count > 1 else {
       throw SparseDynamicsError(
         "equations of motion need trajectories or solutions; these samples have no time")
     }
-    let training = try data.parted().training
+    let parts = try data.parted()
+    let training = parts.training
     let space: LatentSpace
     var text: String?
     switch coordinates {
@@ -65,6 +77,11 @@ public struct EquationLearner: SymmetryLearner {
       guard data.stateSize == data.variables.count else {
         throw SparseDynamicsError(
           "a state has \(data.stateSize) values; equations of each are not looked for: "
+            + "set coordinates=linear or coordinates=autoencoder")
+      }
+      guard self.dimension == nil || dimension == data.stateSize else {
+        throw SparseDynamicsError(
+          "dimension is \(dimension) and coordinates=data has \(data.stateSize) coordinates; "
             + "set coordinates=linear or coordinates=autoencoder")
       }
       let identity = try LatentSpace(identityOn: data.variables)
@@ -78,17 +95,18 @@ public struct EquationLearner: SymmetryLearner {
       let linear = try LatentSpace(components, variables: data.variables)
       space = try linear.with(dynamics: identified(linear, training, record).equations)
     case .autoencoder:
-      var settings = autoencoder
-      (settings.degree, settings.functions) = (equations.degree, equations.functions)
-      space = try settings.fit(training, dimension: dimension, seed: seed, record: record)
+      space = try autoencoder.fit(
+        training, dimension: dimension, equations: equations, seed: seed, record: record)
     }
     let equations = text ?? space.dynamics ?? ""
     record(TrainingRecord(stage: "equations", fraction: 1, message: equations))
     return SymmetryModel(
       space: VariableSpace(independents: [], dependents: data.variables), generators: [],
       latent: space, reasonForNoClaim: "only equations of motion were looked for",
-      findings: ["equations": .string(equations)])
+      findings: ["equations": .string(equations), "held_out": .string(parts.description)])
   }
+
+  private static let usualDimension = 2
 
   private func identified(
     _ space: LatentSpace, _ data: StateTrajectories, _ record: (TrainingRecord) -> Void

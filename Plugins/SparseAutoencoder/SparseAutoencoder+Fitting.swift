@@ -2,7 +2,7 @@ public import Adaptors
 public import Learning
 import LinearAlgebra
 import Networks
-import SparseDynamics
+public import SparseDynamics
 public import Symmetries
 
 extension SparseAutoencoder {
@@ -14,15 +14,18 @@ extension SparseAutoencoder {
   /// - Parameters:
   ///   - training: the trajectories; nothing of what is to judge the answer.
   ///   - dimension: the number of latent coordinates.
+  ///   - equations: the library, the part that decides, and the regression afterwards.
   ///   - seed: the seed of the weights and batches.
   ///   - record: takes what is worth telling on the way.
   /// - Throws: `SparseDynamicsError` for settings or data that do not fit, `AdaptorError` for states that do
   ///   not move.
   public func fit(
-    _ training: StateTrajectories, dimension: Int, seed: UInt64,
+    _ training: StateTrajectories, dimension: Int,
+    equations: SparseIdentification = SparseIdentification(), seed: UInt64,
     record: (TrainingRecord) -> Void = { _ in }
   ) throws -> LatentSpace {
     try check()
+    try equations.check()
     guard (1...training.stateSize).contains(dimension), dimension <= components else {
       throw SparseDynamicsError(
         "\(dimension) latent coordinates: 1 to \(min(training.stateSize, components)) are possible")
@@ -32,8 +35,8 @@ extension SparseAutoencoder {
         "equations of motion need trajectories; these samples have \(training.times.count) frames")
     }
     let scaled = try ScaledStates(training, components: components, seed: seed)
-    let library = try CandidateLibrary(
-      degree: degree, functions: LibraryFunction.list(functions))
+    let library = try equations.library()
+    let terms = try library.boundedTerms(dimension: dimension)
     let inputs = scaled.entry.weights.rows
     func network(_ name: String, _ widths: [Int]) -> MultilayerPerceptron {
       MultilayerPerceptron(
@@ -44,10 +47,10 @@ extension SparseAutoencoder {
     let loss = JointLoss(
       encoder: network("encoder", [inputs] + widths + [dimension]),
       decoder: network("decoder", [dimension] + widths.reversed() + [inputs]),
-      terms: library.terms(dimension: dimension),
+      terms: terms,
       weights: (latentRateWeight, stateRateWeight, sparsityWeight),
       sizes: (scaled.size, scaled.size))
-    let parts = split(scaled)
+    let parts = Self.split(scaled, holdingOut: equations.heldOut)
     let joint = JointTraining(
       settings: self, loss: loss, training: parts.training, heldOut: parts.heldOut)
     let result = try joint.run(seed: seed) { step, value, heldOut in
@@ -68,21 +71,21 @@ extension SparseAutoencoder {
         entry: scaled.entry, layers: layers(of: loss.encoder, result.parameters)),
       decoder: LatentMap(
         layers: layers(of: loss.decoder, result.parameters), exit: scaled.exit))
-    return try withEquations(space, training, scaled, library, result.parameters)
+    return try withEquations(equations, space, training, scaled, result.parameters)
   }
 
   /// The frames of the training and those that decide.
-  private func split(_ scaled: ScaledStates) -> (
+  private static func split(_ scaled: ScaledStates, holdingOut share: Double) -> (
     training: (states: Matrix, rates: Matrix), heldOut: (states: Matrix, rates: Matrix)
   ) {
     let frames = scaled.states.reduce(0) { $0 + $1.rows }
     // Whole trajectories where there are several.
     let cut: Int
     if scaled.states.count > 1 {
-      let count = min(max(Int(Double(scaled.states.count) * heldOut), 1), scaled.states.count - 1)
-      cut = scaled.states.dropLast(count).reduce(0) { $0 + $1.rows }
+      let part = HeldOutPart(holdingOut: share, of: scaled.states.count, .trajectories)
+      cut = scaled.states.prefix(part.trainingCount).reduce(0) { $0 + $1.rows }
     } else {
-      cut = frames - max(Int(Double(frames) * heldOut), 1)
+      cut = HeldOutPart(holdingOut: share, of: frames, .frames).trainingCount
     }
     func rows(_ parts: [Matrix], _ range: Range<Int>) -> Matrix {
       let columns = parts[0].columns
@@ -112,10 +115,11 @@ extension SparseAutoencoder {
     }
   }
 
-  /// The space with the equations of the training, or those of a regression in its coordinates.
+  /// The space with the equations of the training, or those of a regression in its coordinates: always the
+  /// latter where a number of terms is asked for.
   private func withEquations(
-    _ space: LatentSpace, _ data: StateTrajectories, _ scaled: ScaledStates,
-    _ library: CandidateLibrary, _ parameters: ParameterStore<Double>
+    _ settings: SparseIdentification, _ space: LatentSpace, _ data: StateTrajectories,
+    _ scaled: ScaledStates, _ parameters: ParameterStore<Double>
   ) throws -> LatentSpace {
     let names = space.coordinateNames
     let inner = try LatentMap(layers: space.encoder.layers)
@@ -132,11 +136,13 @@ extension SparseAutoencoder {
     let values = zip(
       parameters[JointLoss.coefficients]?.values ?? [], parameters[JointLoss.mask]?.values ?? []
     ).map { $0 * $1 / scaled.unit }
-    let trained = IdentifiedDynamics.text(
+    let trained = try IdentifiedDynamics.text(
       Matrix(rows: names.count, columns: values.count / names.count, entries: values),
-      library: library, names: names)
-    var settings = SparseIdentification()
-    (settings.degree, settings.functions, settings.heldOut) = (degree, functions, heldOut)
+      library: settings.library(), names: names)
+    if settings.terms != nil {
+      let found = try settings.identified(latents, times: data.times, rates: rates, names: names)
+      return try space.with(dynamics: found.equations)
+    }
     let found = try? settings.identified(latents, times: data.times, rates: rates, names: names)
     guard let found else { return try space.with(dynamics: trained) }
     let texts = [trained, found.equations]

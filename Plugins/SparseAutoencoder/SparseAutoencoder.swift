@@ -22,12 +22,6 @@ public struct SparseAutoencoder: Codable, Hashable, Sendable {
   /// States of more values than these are reduced to so many principal components first.
   public var components = 16
 
-  /// The highest degree of the library's monomials, 1 to 3.
-  public var degree = 2
-
-  /// The functions of each latent coordinate in the library, such as sin or sin,exp; none by default.
-  public var functions = ""
-
   /// The weight of the error of the latent rates.
   public var latentRateWeight = 0.1
 
@@ -55,9 +49,6 @@ public struct SparseAutoencoder: Codable, Hashable, Sendable {
   /// The largest step size of Adam.
   public var learningRate = 3e-3
 
-  /// The part of the trajectories, or of the frames of a single one, that decides which iterate is kept.
-  public var heldOut = 0.2
-
   /// Creates the default settings.
   public init() {}
 
@@ -65,7 +56,6 @@ public struct SparseAutoencoder: Codable, Hashable, Sendable {
   ///
   /// - Throws: `SparseDynamicsError` that names the first one.
   public func check() throws {
-    _ = try CandidateLibrary(degree: degree, functions: LibraryFunction.list(functions))
     func require(_ holds: Bool, _ reason: @autoclosure () -> String) throws {
       if !holds { throw SparseDynamicsError(reason()) }
     }
@@ -83,6 +73,5 @@ public struct SparseAutoencoder: Codable, Hashable, Sendable {
       learningRate > 0 && learningRate.isFinite,
       "learningRate is \(learningRate); a positive number is needed")
     try require((0...1).contains(refinement), "refinement is \(refinement); 0 to 1 is needed")
-    try require((0.05...0.5).contains(heldOut), "heldOut is \(heldOut); 0.05 to 0.5 is needed")
   }
 }

@@ -36,6 +36,26 @@ public struct CandidateLibrary: Hashable, Sendable {
       }
   }
 
+  /// Equations in more terms than these take minutes, and there are no data that tell them apart.
+  private static let mostTerms = 300
+
+  /// The terms over so many coordinates, where they are not too many to choose from.
+  ///
+  /// - Throws: `SparseDynamicsError` that names their number and the bound.
+  public func boundedTerms(dimension: Int) throws -> [CandidateTerm] {
+    // The number of monomials is the binomial coefficient of dimension + degree over degree.
+    var count = 1.0
+    for factor in 1...degree { count *= (Double(dimension) + Double(factor)) / Double(factor) }
+    count += Double(functions.count) * Double(dimension)
+    guard count.rounded() <= Double(Self.mostTerms) else {
+      throw SparseDynamicsError(
+        "a library of degree \(degree) in \(dimension) coordinates has "
+          + "\(Int(exactly: count.rounded()).map(String.init) ?? "\(count)") terms; "
+          + "\(Self.mostTerms) at most are possible: lower the degree or the number of coordinates")
+    }
+    return terms(dimension: dimension)
+  }
+
   /// The values of all terms, `[state, coordinate]` to `[state, term]`.
   public func values(at states: Matrix) -> Matrix {
     let terms = terms(dimension: states.columns)

@@ -18,7 +18,7 @@ extension SparseIdentification {
     try check()
     try check(latents, times, rates, names)
     let library = try library()
-    let terms = library.terms(dimension: names.count)
+    let terms = try library.boundedTerms(dimension: names.count)
     let ansatz = DynamicsAnsatz(
       dimension: names.count, termCount: terms.count,
       fields: generators.isEmpty

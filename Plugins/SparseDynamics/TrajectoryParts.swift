@@ -1,3 +1,4 @@
+import Adaptors
 import LinearAlgebra
 
 /// Trajectories, those from which a model is made, and those by which it is chosen.
@@ -22,6 +23,9 @@ struct TrajectoryParts {
 
   let all, training, heldOut: Part
 
+  /// A forecast of fewer frames of a single trajectory tells nothing.
+  private static let fewestFrames = 10
+
   /// What is held out, in words.
   let description: String
 
@@ -42,17 +46,18 @@ struct TrajectoryParts {
         rates: rates.map { $0[numbers].map(cut) })
     }
     all = part(0..<states.count, 0..<times.count)
+    let held: HeldOutPart
     if states.count > 1 {
-      let count = min(max(Int(Double(states.count) * share), 1), states.count - 1)
-      training = part(0..<states.count - count, 0..<times.count)
-      heldOut = part(states.count - count..<states.count, 0..<times.count)
-      description = "the last \(count) of \(states.count) trajectories"
+      held = HeldOutPart(holdingOut: share, of: states.count, .trajectories)
+      training = part(0..<held.trainingCount, 0..<times.count)
+      heldOut = part(held.trainingCount..<states.count, 0..<times.count)
     } else {
-      let count = max(Int(Double(times.count) * share), 10)
-      training = part(0..<1, 0..<times.count - count)
-      heldOut = part(0..<1, times.count - count..<times.count)
-      description = "the last \(count) of \(times.count) frames"
+      let count = HeldOutPart(holdingOut: share, of: times.count, .frames).count
+      held = HeldOutPart(last: max(count, Self.fewestFrames), of: times.count, .frames)
+      training = part(0..<1, 0..<held.trainingCount)
+      heldOut = part(0..<1, held.trainingCount..<times.count)
     }
+    description = held.description
   }
 
   /// Those half-widths of windows that fit into the held-out part.

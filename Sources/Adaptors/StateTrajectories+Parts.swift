@@ -5,27 +5,26 @@ extension StateTrajectories {
   /// trajectory, its frames are parted so.
   ///
   /// - Parameter share: the part that is held out.
-  /// - Returns: both parts, and the held-out one in words; frames of a single trajectory keep their times.
+  /// - Returns: both parts, and which is the held-out one, also in words; frames of a single trajectory keep their times.
   /// - Throws: `AdaptorError` where there is a single trajectory of a single frame.
   public func parted(holdingOut share: Double = 0.2) throws -> (
-    training: StateTrajectories, heldOut: StateTrajectories, description: String
+    training: StateTrajectories, heldOut: StateTrajectories, part: HeldOutPart, description: String
   ) {
     if states.count > 1 {
-      let count = min(max(Int((Double(states.count) * share).rounded()), 1), states.count - 1)
-      let cut = states.count - count
+      let part = HeldOutPart(holdingOut: share, of: states.count, .trajectories)
       return (
-        selecting(trajectories: 0..<cut), selecting(trajectories: cut..<states.count),
-        "the last \(count) of \(states.count) trajectories"
+        selecting(trajectories: 0..<part.trainingCount),
+        selecting(trajectories: part.trainingCount..<part.total), part, part.description
       )
     }
     let frames = states[0].rows
     guard frames > 1 else {
       throw AdaptorError("one state cannot be parted into some to learn from and some to judge by")
     }
-    let count = min(max(Int((Double(frames) * share).rounded()), 1), frames - 1)
+    let part = HeldOutPart(holdingOut: share, of: frames, .frames)
     return (
-      selecting(frames: 0..<frames - count), selecting(frames: frames - count..<frames),
-      "the last \(count) of \(frames) frames"
+      selecting(frames: 0..<part.trainingCount), selecting(frames: part.trainingCount..<frames),
+      part, part.description
     )
   }
 

@@ -6,25 +6,32 @@ public struct ForecastBaselines: Sendable {
   /// small states themselves, persistence, and the mean state.
   public let forecasts: [any StateForecast]
 
+  /// Which of them are left out because the data do not allow them, and why: a line for each.
+  public let omissions: [String]
+
   /// States of more values than these have no linear dynamics of their own.
   private static let smallState = 64
 
-  /// Fits the baselines.
+  /// Fits the baselines; one that cannot be fitted is left out.
   ///
   /// - Parameters:
   ///   - training: the trajectories to learn from.
   ///   - dimension: the number of latent coordinates.
-  /// - Throws: what fitting throws.
-  public init(of training: StateTrajectories, dimension: Int) throws {
+  public init(of training: StateTrajectories, dimension: Int) {
     var forecasts: [any StateForecast] = []
-    if dimension < training.stateSize {
-      forecasts.append(try LinearForecast(of: training, components: dimension))
+    var omissions: [String] = []
+    func appendLinear(components: Int?) {
+      do {
+        forecasts.append(try LinearForecast(of: training, components: components))
+      } catch {
+        omissions.append("\(LinearForecast.name(components: components)) is left out: \(error)")
+      }
     }
-    if training.stateSize <= Self.smallState {
-      forecasts.append(try LinearForecast(of: training, components: nil))
-    }
+    if dimension < training.stateSize { appendLinear(components: dimension) }
+    if training.stateSize <= Self.smallState { appendLinear(components: nil) }
     forecasts.append(PersistenceForecast())
     forecasts.append(MeanForecast(of: training.stackedStates(most: 1024)))
     self.forecasts = forecasts
+    self.omissions = omissions
   }
 }

@@ -9,7 +9,7 @@ public struct ForecastEvaluation: Sendable {
     public let name: String
 
     /// The relative error at each frame after the start, the start included: the root of the mean square over
-    /// those forecasts that reach it; NaN where none does.
+    /// all forecasts, of which one that has stopped counts as wrong as the mean state.
     public let errors: [Double]
 
     /// How many forecasts have stopped before each frame, because the equations blow up.
@@ -24,6 +24,10 @@ public struct ForecastEvaluation: Sendable {
 
   /// The errors.
   public let curves: [Curve]
+
+  /// The squared error of a forecast that has stopped, about that of the mean state: were it left out, equations
+  /// that blow up where forecasts are hard would have the smaller error.
+  private static let lost = 1.0
 
   /// Judges forecasts.
   ///
@@ -55,7 +59,10 @@ public struct ForecastEvaluation: Sendable {
         for step in 0...starts.steps {
           let error = Self.squaredError(
             states, step, starts.state(start, after: step), width: width, scales: scale)
-          if !error.isFinite { break }
+          if !error.isFinite {
+            for later in step...starts.steps { sums[later] += Self.lost }
+            break
+          }
           sums[step] += error
           counts[step] += 1
         }
@@ -66,7 +73,7 @@ public struct ForecastEvaluation: Sendable {
       curves.append(
         Curve(
           name: forecast.name,
-          errors: zip(sums, counts).map { $1 > 0 ? ($0 / Double($1)).squareRoot() : .nan },
+          errors: sums.map { ($0 / Double(starts.starts.count)).squareRoot() },
           stopped: counts.map { starts.starts.count - $0 }))
     }
     self.curves = curves

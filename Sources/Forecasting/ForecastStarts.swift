@@ -31,7 +31,7 @@ public struct ForecastStarts: Sendable {
   ///   - data: the held-out trajectories.
   ///   - steps: how many frames are forecast; as many as there are, 200 at most and half of those of a single
   ///     trajectory, if nil.
-  ///   - count: how many starts; fewer where there are no more.
+  ///   - count: how many starts, exactly; fewer only where trajectories and frames allow no more.
   ///   - frame: the first frame of a trajectory that may be a start.
   /// - Throws: `ForecastError` where there are too few frames.
   public init(
@@ -55,15 +55,15 @@ public struct ForecastStarts: Sendable {
     guard count >= 1 else { throw ForecastError("\(count) starts: 1 or more are needed") }
     // Starts differ in trajectory first; of one trajectory, they are spread over the frames left.
     let room = available - steps
-    let trajectories = min(count, data.states.count)
-    let each = min((count + trajectories - 1) / trajectories, room + 1)
+    let total = min(count, data.states.count * (room + 1))
+    var counts = [Int](repeating: 0, count: data.states.count)
+    for place in 0..<total { counts[place * data.states.count / total] += 1 }
     var starts: [Start] = []
-    for number in 0..<trajectories {
-      for place in 0..<each {
+    for (trajectory, own) in counts.enumerated() {
+      for place in 0..<own {
         starts.append(
           Start(
-            trajectory: number * data.states.count / trajectories,
-            frame: frame + (each > 1 ? place * room / (each - 1) : 0)))
+            trajectory: trajectory, frame: frame + (own > 1 ? place * room / (own - 1) : 0)))
       }
     }
     self.starts = starts

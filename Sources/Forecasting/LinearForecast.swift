@@ -25,12 +25,9 @@ public struct LinearForecast: StateForecast {
       throw ForecastError("linear dynamics need evenly spaced frames, 2 at least")
     }
     self.interval = interval
-    if let count {
-      components = try PrincipalComponents(count, ofVectors: data.stackedStates(most: 2048))
-      name = "linear on \(count) principal components"
-    } else {
-      components = nil
-      name = "linear on states"
+    name = Self.name(components: count)
+    components = try count.map {
+      try PrincipalComponents($0, ofVectors: data.stackedStates(most: 2048))
     }
     var (rows, targets): ([Double], [Double]) = ([], [])
     var frames = 0
@@ -48,6 +45,10 @@ public struct LinearForecast: StateForecast {
     let target = Matrix(rows: frames, columns: width, entries: targets)
     step = Matrix(
       try (0..<width).map { try LeastSquares(matrix, target: target.column($0)).coefficients })
+  }
+
+  static func name(components count: Int?) -> String {
+    count.map { "linear on \($0) principal components" } ?? "linear on states"
   }
 
   /// The states after some times: to the nearest step.

@@ -16,8 +16,8 @@ struct ForecastCommand: ParsableCommand {
       A state is encoded, the model's equations are integrated, and each frame is decoded; the error against
       the data stands beside those of persistence, the mean state and linear dynamics. It is relative to the
       deviation from the mean state: the mean state itself has an error of about 1. What is held out is the
-      last fifth of the trajectories, or of the frames where there is one trajectory; learners of equations
-      do not see it.
+      last fifth of the trajectories, or of the frames where there is one trajectory. Learners do not see it as
+      they come; there is a warning where a model of the same data was learned from some of it.
 
       Example:
         symsim learn sindy rd.h5 --set coordinates=linear -o linear.symmetry.json
@@ -64,11 +64,13 @@ struct ForecastCommand: ParsableCommand {
   var quiet = false
 
   func run() throws {
+    try checkNumbers()
     if let output, !force, FileManager.default.fileExists(atPath: output) {
       throw FileError("\(output) exists; choose another name or pass --force")
     }
-    let models = try ([model] + beside).map { path in
-      try LatentForecast(name: name(path), space: space(path))
+    let files = try ([model] + beside).map { try SymmetryModel(path: $0) }
+    let models = try zip([model] + beside, files).map { path, file in
+      try LatentForecast(name: name(path), space: space(file, path))
     }
     let source = try FieldFile(path: dataset)
     guard !source.isRescaled else {
@@ -92,47 +94,76 @@ struct ForecastCommand: ParsableCommand {
     let chosen = try ForecastStarts(
       parts.heldOut, steps: steps, count: starts, fromFrame: parts.firstFrame)
     bar.update(0.1, stage: "baselines")
-    let forecasts: [any StateForecast] =
-      models
-      + (try ForecastBaselines(
-        of: parts.training, dimension: models[0].space.dimension
-      ).forecasts)
-    let evaluation = try ForecastEvaluation(forecasts, from: chosen, training: parts.training) {
+    let baselines = ForecastBaselines(of: parts.training, dimension: models[0].space.dimension)
+    let evaluation = try ForecastEvaluation(
+      models + baselines.forecasts, from: chosen, training: parts.training
+    ) {
       bar.update(0.2 + 0.8 * $0, stage: "forecasts")
+    }
+    var warnings: [String] = []
+    if files.contains(where: { $0.provenance.dataSHA256 != nil }) {
+      let digest = try source.fieldDigest()
+      warnings = zip(files, models).compactMap {
+        LearnedFrom.warning(for: $0, name: $1.name, forecasting: parts.part, of: digest)
+      }
     }
     if let output {
       try evaluation.chart(title: URL(fileURLWithPath: dataset).lastPathComponent)
         .write(to: output, overwrite: force)
     }
     bar.finish()
-    print(
-      json
-        ? evaluation.json(models: models, heldOut: parts.description).text(pretty: true)
-        : evaluation.report(models: models, heldOut: parts.description))
+    if json {
+      let answer = evaluation.json(
+        models: models, heldOut: parts.part.description, omissions: baselines.omissions,
+        warnings: warnings)
+      print(answer.text(pretty: true))
+    } else {
+      print(
+        evaluation.report(
+          models: models, heldOut: parts.part.description, omissions: baselines.omissions))
+      for warning in warnings { Console.warning(warning) }
+    }
     if let output, !json, !quiet { print(output) }
+  }
+
+  private func checkNumbers() throws {
+    if let steps, steps < 1 { throw ValidationError("--steps \(steps): 1 or more is needed") }
+    guard starts >= 1 else { throw ValidationError("--starts \(starts): 1 or more is needed") }
+    if let fromFrame, fromFrame < 0 {
+      throw ValidationError("--from-frame \(fromFrame): 0 or more is needed")
+    }
   }
 
   /// The data to fit baselines to, and those to forecast.
   private func parts(of data: StateTrajectories) throws -> (
-    training: StateTrajectories, heldOut: StateTrajectories, firstFrame: Int, description: String
+    training: StateTrajectories, heldOut: StateTrajectories, firstFrame: Int, part: HeldOutPart
   ) {
+    let frames = data.times.count
+    guard frames > 0 else {
+      throw ForecastError(
+        "\(dataset): the samples have no time; trajectories or solutions are needed")
+    }
     guard let fromFrame, data.states.count == 1 else {
       let parts = try data.parted()
-      return (parts.training, parts.heldOut, fromFrame ?? 0, parts.description)
+      return (parts.training, parts.heldOut, fromFrame ?? 0, parts.part)
     }
-    let frames = data.times.count
-    guard (2..<frames - 1).contains(fromFrame) else {
+    guard frames >= 4 else {
+      throw ForecastError(
+        "--from-frame \(fromFrame): the trajectory of \(dataset) has \(frames) frames; 4 or more are "
+          + "needed, 2 to learn from and 2 to forecast")
+    }
+    guard (2...frames - 2).contains(fromFrame) else {
       throw ValidationError(
         "--from-frame \(fromFrame): 2 to \(frames - 2) are possible in \(dataset)")
     }
     return (
       data.selecting(frames: 0..<fromFrame), data.selecting(frames: fromFrame..<frames), 0,
-      "frames \(fromFrame) to \(frames - 1)"
+      HeldOutPart(last: frames - fromFrame, of: frames, .frames)
     )
   }
 
-  private func space(_ path: String) throws -> LatentSpace {
-    guard let space = try SymmetryModel(path: path).latent else {
+  private func space(_ file: SymmetryModel, _ path: String) throws -> LatentSpace {
+    guard let space = file.latent else {
       throw ForecastError(
         "\(path) has no latent coordinates; a model with equations of motion is needed, as "
           + "symsim learn laligan --set sindy=true or symsim learn sindy makes them")

@@ -12,7 +12,7 @@ extension ForecastEvaluation {
   }
 
   /// The errors as a table, beside the equations.
-  func report(models: [LatentForecast], heldOut: String) -> String {
+  func report(models: [LatentForecast], heldOut: String, omissions: [String]) -> String {
     var lines = ["\(starts) forecasts of \(leads.count - 1) frames, \(heldOut)", ""]
     lines += models.map { "\($0.name): \($0.space.dynamics ?? "")" }
     lines += ["", "error relative to the deviation from the mean state"]
@@ -28,15 +28,19 @@ extension ForecastEvaluation {
     lines.append(Console.table(rows))
     if curves.contains(where: { $0.stopped.contains { $0 > 0 } }) {
       lines.append(
-        "  stopped: the equations blow up before the last frame; errors are over those that go on")
+        "  stopped: the equations blow up before the last frame; from there on an error of 1 is counted"
+      )
     }
+    lines += omissions.map { "  \($0)" }
     return lines.joined(separator: "\n")
   }
 
-  /// The errors as JSON; null where no forecast goes on.
-  func json(models: [LatentForecast], heldOut: String) -> JSONValue {
+  /// The errors as JSON.
+  func json(
+    models: [LatentForecast], heldOut: String, omissions: [String], warnings: [String]
+  ) -> JSONValue {
     func number(_ value: Double) -> JSONValue { value.isFinite ? .number(value) : .null }
-    return .object([
+    var members: [String: JSONValue] = [
       "held_out": .string(heldOut), "starts": .integer(starts),
       "times": .array(leads.map(number)),
       "models": .array(
@@ -52,7 +56,10 @@ extension ForecastEvaluation {
             "stopped": .array(curve.stopped.map { .integer($0) }),
           ])
         }),
-    ])
+    ]
+    if !omissions.isEmpty { members["left_out"] = .array(omissions.map { .string($0) }) }
+    if !warnings.isEmpty { members["warning"] = .string(warnings.joined(separator: "; ")) }
+    return .object(members)
   }
 
   /// The errors against time.

@@ -48,6 +48,18 @@ struct StateTrajectoriesTests {
     #expect(throws: AdaptorError.self) { try parts.heldOut.parted() }
   }
 
+  @Test func heldOutPartsAreReadBackAndCompared() {
+    let part = HeldOutPart(holdingOut: 0.2, of: 13, .trajectories)
+    #expect(part.count == 3 && part.trainingCount == 10)
+    #expect(HeldOutPart(part.description) == part)
+    #expect(part.contains(HeldOutPart(last: 2, of: 13, .trajectories)))
+    #expect(!part.contains(HeldOutPart(last: 4, of: 13, .trajectories)))
+    #expect(!part.contains(HeldOutPart(last: 3, of: 13, .frames)))
+    for text in ["", "the last 14 of 13 frames", "the last 0 of 3 frames", "the last 1 of 3 rows"] {
+      #expect(HeldOutPart(text) == nil)
+    }
+  }
+
   @Test func statesAreFinite() {
     #expect(throws: AdaptorError.self) {
       try StateTrajectories(source(names: ["u"], values: [1, 2, .nan, 4]))

@@ -58,11 +58,79 @@ struct ForecastTests {
       from: starts, training: parts.training)
     let curve = evaluation.curves[0]
     #expect(curve.stopped[0] == 0 && curve.stopped[50] == 4)
-    #expect(curve.errors[0] < 1e-12 && curve.errors[50].isNaN)
+    #expect(curve.errors[0] < 1e-12 && curve.errors[50] == 1)
+  }
+
+  /// A forecast of the truth that ends at once where the first value is large.
+  private struct Cautious: StateForecast {
+    let name = "cautious"
+    func states(from initial: Matrix, after times: [Double]) -> Matrix {
+      let (p, q) = (initial.entries[0], initial.entries[1])
+      let isHard = p * p + q * q > 1
+      let rows = times.map { time -> [Double] in
+        isHard && time > 0
+          ? [.nan, .nan] : [p * cos(time) - q * sin(time), p * sin(time) + q * cos(time)]
+      }
+      return Matrix(rows).transposed
+    }
+  }
+
+  @Test func hardStartsThatAreGivenUpCountAsLost() throws {
+    let data = try circles([0.5, 2, 0.5, 2])
+    let evaluation = try ForecastEvaluation(
+      [Cautious()], from: ForecastStarts(data, steps: 10, count: 4), training: data)
+    let curve = evaluation.curves[0]
+    #expect(curve.stopped == [0] + [Int](repeating: 2, count: 10))
+    for error in curve.errors.dropFirst() { #expect(abs(error - 0.5.squareRoot()) < 1e-12) }
+  }
+
+  @Test(arguments: [
+    (4, 1, 0), (4, 3, 0), (4, 4, 0), (4, 7, 0), (4, 20, 10), (19, 20, 0), (1, 7, 0), (1, 20, 50),
+    (3, 1000, 95),
+  ])
+  func startsAreAsManyAsAskedFor(trajectories: Int, count: Int, first: Int) throws {
+    let data = try circles((1...trajectories).map(Double.init))
+    let starts = try ForecastStarts(data, steps: 3, count: count, fromFrame: first).starts
+    let room = 100 - 1 - 3 - first
+    #expect(starts.count == min(count, trajectories * (room + 1)))
+    #expect(Set(starts).count == starts.count)
+    #expect(starts.allSatisfy { (first...first + room).contains($0.frame) })
+    let each = (0..<trajectories).map { number in starts.filter { $0.trajectory == number } }
+    let counts = each.map(\.count)
+    #expect((counts.max() ?? 0) - (counts.min() ?? 0) <= 1)
+    for own in each where own.count > 1 {
+      let gaps = zip(own, own.dropFirst()).map { $1.frame - $0.frame }
+      #expect(own[0].frame == first && own[own.count - 1].frame == first + room)
+      #expect((gaps.max() ?? 0) - (gaps.min() ?? 0) <= 1)
+    }
+  }
+
+  @Test func aBaselineThatCannotBeFittedIsLeftOut() throws {
+    let two = try circles([1]).selecting(frames: 0..<2)
+    let few = ForecastBaselines(of: two, dimension: 1)
+    #expect(few.forecasts.count + few.omissions.count == 4)
+    let grid = Grid(axes: [Axis(name: "t", coordinates: [0, 1, 3, 4])])
+    let uneven = try StateTrajectories(
+      SampleList(
+        description: DatasetDescription(kind: .trajectories, grid: grid, variables: ["p", "q"]),
+        samples: [
+          Sample(fields: ["p", "q"].map { Field(name: $0, grid: grid, values: [1, 2, 0, 4]) })
+        ]))
+    let left = ForecastBaselines(of: uneven, dimension: 1)
+    #expect(left.forecasts.map(\.name) == ["persistence", "mean state"])
+    #expect(
+      left.omissions.first
+        == "linear on 1 principal components is left out: linear dynamics need evenly spaced frames, "
+        + "2 at least")
   }
 
   @Test func whatCannotBeForecastIsSaidInOneLine() throws {
     #expect(throws: ForecastError.self) { try LatentForecast(name: "m", space: identity(nil)) }
+    let parametric = try identity("z1_t = a*z2; z2_t = z1")
+    let error = #expect(throws: ForecastError.self) {
+      try LatentForecast(name: "m", space: parametric)
+    }
+    #expect(error?.description.contains("the parameter 'a'") == true)
     let data = try circles([1, 2])
     #expect(throws: ForecastError.self) { try ForecastStarts(data, steps: 100) }
     #expect(throws: ForecastError.self) { try ForecastStarts(data, fromFrame: 99) }

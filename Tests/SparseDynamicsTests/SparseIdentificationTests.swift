@@ -146,6 +146,17 @@ struct SparseIdentificationTests {
     #expect(throws: SparseDynamicsError.self) {
       try SparseIdentification().identified(states, times: times, names: ["x", "z2"])
     }
+    let wide = [Matrix(rows: 400, columns: 20)]
+    (settings.degree, settings.functions) = (3, "sin")
+    let names = (1...20).map { "z\($0)" }
+    let error = #expect(throws: SparseDynamicsError.self) {
+      try settings.identified(wide, times: times, names: names)
+    }
+    #expect(error?.description.contains("1791 terms; 300 at most") == true)
+    #expect(try CandidateLibrary(degree: 3).boundedTerms(dimension: 10).count == 286)
+    #expect(throws: SparseDynamicsError.self) {
+      try CandidateLibrary(degree: 3).boundedTerms(dimension: .max / 2)
+    }
     (settings.degree, settings.functions) = (4, "")
     #expect(throws: SparseDynamicsError.self) { try settings.check() }
     (settings.degree, settings.functions) = (2, "tan")
