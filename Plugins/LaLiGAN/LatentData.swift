@@ -29,7 +29,8 @@ struct LatentData: Sendable {
       )
     }
     let parts = try StateTrajectories(source).parted(holdingOut: settings.heldOut)
-    let (training, choice, _) = try parts.training.parted(holdingOut: settings.heldOut)
+    let inner = try parts.training.parted(holdingOut: settings.heldOut)
+    let (training, choice) = (inner.training, inner.heldOut)
     (self.training, self.choice) = (training, choice)
     (held, heldOut) = (parts.heldOut, parts.description)
     let frames = training.states.reduce(0) { $0 + $1.rows }
