@@ -192,13 +192,13 @@ struct LieGANAnswer {
     let test = outcome.test
     func number(_ value: Double) -> String { String(format: "%.2g", value) }
     guard test.scale >= settings.smallestControl else {
-      return "no claim: networks tell \(number(test.scale)) of motions along random directions, "
+      return "networks tell \(number(test.scale)) of motions along random directions, "
         + "\(settings.smallestControl) is needed: all directions may be symmetries, or more samples, "
         + "testSteps or a larger motion may tell more"
     }
     guard test.hasPower(settings) else {
       return
-        "no claim: networks tell \(number(test.scale)) +- \(number(test.scaleError)) of motions along "
+        "networks tell \(number(test.scale)) +- \(number(test.scaleError)) of motions along "
         + "random directions, \(Int(SymmetryTest.leastErrors)) standard errors are needed: more samples are "
         + "needed"
     }
@@ -207,7 +207,7 @@ struct LieGANAnswer {
       test.shares[$0] - test.shareErrors[$0] <= settings.largestShare
     }
     if let place = open.min(by: { test.shares[$0] < test.shares[$1] }) {
-      return "no claim: the least share, \(number(test.shares[place])) +- "
+      return "the least share, \(number(test.shares[place])) +- "
         + "\(number(test.shareErrors[place])) of random directions, may be that of a symmetry or not; "
         + "with its error at most \(settings.largestBound) is allowed: more samples are needed"
         + hint
