@@ -24,7 +24,7 @@ public struct LatentForecast: StateForecast {
 
   /// Reads the equations of motion.
   ///
-  /// - Throws: `ForecastError` where there are none or one has a parameter, `EquationError` where they cannot be
+  /// - Throws: `ForecastError` where there are none, `EquationError` where they cannot be
   ///   solved for the rates.
   public init(name: String, space: LatentSpace) throws {
     guard let dynamics = space.dynamics else {
@@ -34,11 +34,6 @@ public struct LatentForecast: StateForecast {
     self.name = name
     self.space = space
     let equations = try EquationSystem(parsing: dynamics)
-    guard equations.parameters.isEmpty else {
-      throw ForecastError(
-        "\(name): the equations of motion have the parameter '\(equations.parameters[0])'; "
-          + "numbers are needed in its place")
-    }
     system = try OrdinarySystem(equations, fields: space.coordinateNames)
     guard system.coordinates.count == space.dimension else {
       throw ForecastError(

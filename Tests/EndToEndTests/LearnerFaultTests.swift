@@ -42,7 +42,7 @@ import Testing
     ("forecast m.symmetry.json i.h5", 1, "with 2 values"),
     ("forecast still.symmetry.json d.h5", 1, "no equations of motion"),
     ("forecast m.symmetry.json d.h5 --beside still.symmetry.json", 1, "no equations of motion"),
-    ("forecast open.symmetry.json d.h5", 1, "the parameter 'a'; numbers are needed"),
+    ("forecast open.symmetry.json d.h5", 1, "without parameters are needed"),
     ("forecast bare.symmetry.json d.h5", 1, "absent.safetensors cannot be read"),
     ("forecast d.h5 m.symmetry.json", 1, "d.h5 is no JSON"),
     ("forecast m.symmetry.json d.h5 --steps 0", 64, "--steps 0"),
