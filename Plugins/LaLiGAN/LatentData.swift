@@ -6,8 +6,8 @@ import Symmetries
 
 /// The states that latent coordinates are learned from, in units of their deviations.
 struct LatentData: Sendable {
-  /// The states to learn from, those by which trainings are compared, and those held out for the decision.
-  let training, choice, held: StateTrajectories
+  /// The states to learn from and those held out for the decision.
+  let training, held: StateTrajectories
 
   /// What is held out, in words.
   let heldOut: String
@@ -16,7 +16,10 @@ struct LatentData: Sendable {
   let scaling: StateScaling
 
   /// Their features, `[frame, feature]` of each trajectory.
-  let features, choiceFeatures, heldFeatures: [Matrix]
+  let features, heldFeatures: [Matrix]
+
+  /// The features to learn from in two parts: trials of dimensions learn from one and are compared on the other.
+  let trialFeatures, choiceFeatures: [Matrix]
 
   /// Reads the states of a source.
   ///
@@ -30,10 +33,10 @@ struct LatentData: Sendable {
     }
     let parts = try StateTrajectories(source).parted(holdingOut: settings.heldOut)
     let inner = try parts.training.parted(holdingOut: settings.heldOut)
-    let (training, choice) = (inner.training, inner.heldOut)
-    (self.training, self.choice) = (training, choice)
+    let (trial, choice) = (inner.training, inner.heldOut)
+    training = parts.training
     (held, heldOut) = (parts.heldOut, parts.description)
-    let frames = training.states.reduce(0) { $0 + $1.rows }
+    let frames = trial.states.reduce(0) { $0 + $1.rows }
     guard frames >= 16 else {
       throw LaLiGANError("\(frames) states to learn from are too few; 16 or more are needed")
     }
@@ -46,6 +49,7 @@ struct LatentData: Sendable {
       training, variance: settings.variance, most: settings.components, seed: seed)
     self.scaling = scaling
     features = training.states.map { scaling.features(of: $0) }
+    trialFeatures = trial.states.map { scaling.features(of: $0) }
     choiceFeatures = choice.states.map { scaling.features(of: $0) }
     heldFeatures = held.states.map { scaling.features(of: $0) }
   }

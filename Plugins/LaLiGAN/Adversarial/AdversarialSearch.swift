@@ -36,7 +36,7 @@ struct AdversarialSearch {
     let channels =
       try fixed?.count
       ?? LaLiGANLearner.count(settings.generators, named: "generators", in: 1...32) ?? 1
-    let series = FeatureSeries(data.features + data.choiceFeatures)
+    let series = FeatureSeries(data.features)
     let frames = data.spacing == nil ? 1 : own.frames
     let spacing = try spacing(dimension)
     guard (frames - 1) * spacing < series.fewestFrames else {

@@ -29,7 +29,7 @@ struct CircleSearch {
     self.data = data
     self.settings = settings
     self.seed = seed
-    series = FeatureSeries(data.features + data.choiceFeatures)
+    series = FeatureSeries(data.features)
   }
 
   /// Looks for circles and decides: with fewer, where not all are filled and their number was not asked for.

@@ -11,7 +11,8 @@ struct FlowSearch {
   let settings: LaLiGANLearner
   let seed: UInt64
   private let spacing: Double
-  private let series: (training: FeatureSeries, choice: FeatureSeries, held: FeatureSeries)
+  private let series:
+    (training: FeatureSeries, trial: FeatureSeries, choice: FeatureSeries, held: FeatureSeries)
 
   /// The share of the steps of a training that finds the number of latent coordinates.
   private static let trialShare = 0.2
@@ -41,7 +42,8 @@ struct FlowSearch {
     self.seed = seed
     self.spacing = spacing
     series = (
-      FeatureSeries(data.features), FeatureSeries(data.choiceFeatures),
+      FeatureSeries(data.features), FeatureSeries(data.trialFeatures),
+      FeatureSeries(data.choiceFeatures),
       FeatureSeries(data.heldFeatures)
     )
   }
@@ -52,10 +54,10 @@ struct FlowSearch {
     let latent: LatentSpace
     /// On the states held out, for the decision.
     let errors: FlowTraining.HeldOutErrors
-    /// On those by which trainings are compared.
+    /// On those by which trials are compared; a full training has learned from them too.
     let choiceErrors: FlowTraining.HeldOutErrors
-    /// Whether the radius of each plane is an invariant there.
-    let choiceKeeps: Bool
+    /// Whether the radii of all planes are invariants on the states that were learned from.
+    let keepsRadii: Bool
     /// Of each plane, on the states held out.
     let constancy: [RadiusConstancy]
     /// The part of the orbits that trajectories see, of each plane.
@@ -73,7 +75,7 @@ struct FlowSearch {
   func answer(record: (TrainingRecord) -> Void) throws -> SymmetryModel {
     let dimension = try dimension(record: record)
     func train(grows: Bool, from start: Double, to end: Double) throws -> Candidate {
-      try trained(dimension, grows: grows, steps: settings.flow.steps) {
+      try trained(dimension, grows: grows, steps: settings.flow.steps, isTrial: false) {
         record(
           TrainingRecord(
             stage: grows ? "latent flow with growth" : "latent flow",
@@ -82,7 +84,7 @@ struct FlowSearch {
     }
     var best = try train(grows: settings.flow.growth == .yes, from: 0.2, to: 0.6)
     let isDescribed =
-      best.choiceErrors.prediction <= settings.largestError && best.choiceKeeps
+      best.choiceErrors.prediction <= settings.largestError && best.keepsRadii
     if settings.flow.growth == .auto, !isDescribed {
       let other = try train(grows: true, from: 0.6, to: 1)
       if other.choiceErrors.prediction < best.choiceErrors.prediction { best = other }
@@ -99,7 +101,9 @@ struct FlowSearch {
     guard most > 2 else { return 2 }
     for dimension in 2...most {
       let steps = max(1, Int(Self.trialShare * Double(settings.flow.steps)))
-      let trial = try trained(dimension, grows: settings.flow.growth == .yes, steps: steps) {
+      let trial = try trained(
+        dimension, grows: settings.flow.growth == .yes, steps: steps, isTrial: true
+      ) {
         let part = (Double(dimension - 2) + $0) / Double(most - 1)
         record(
           TrainingRecord(
@@ -119,7 +123,8 @@ struct FlowSearch {
 
   /// Trains a network.
   private func trained(
-    _ dimension: Int, grows: Bool, steps: Int, progress: (Double, [String: [Double]]) -> Void
+    _ dimension: Int, grows: Bool, steps: Int, isTrial: Bool,
+    progress: (Double, [String: [Double]]) -> Void
   ) throws -> Candidate {
     let start = try start(dimension)
     var flow = settings.flow
@@ -128,7 +133,8 @@ struct FlowSearch {
       features: data.scaling.count, dimension: dimension, planes: start.speeds.count, grows: grows,
       start: start, settings: flow)
     var training = try FlowTraining(
-      network, series.training, spacing: spacing, settings: flow, seed: seed)
+      network, isTrial ? series.trial : series.training, spacing: spacing, settings: flow,
+      seed: seed)
     var stoppedAt: Int?
     for step in 0..<steps {
       let loss = training.step()
@@ -141,7 +147,7 @@ struct FlowSearch {
     let latent = try network.latentSpace(
       training.store, scaling: data.scaling, variables: data.variables)
     let held = data.heldLatents(latent)
-    let choice = data.choice.states.map { latent.encoder($0.transposed).transposed }
+    let learned = data.training.states.map { latent.encoder($0.transposed).transposed }
     let radii = try start.speeds.indices.map { try OrbitRadii(of: network.generator($0)) }
     func constancies(_ latents: [Matrix]) -> [RadiusConstancy] {
       radii.map { radius in RadiusConstancy(latents.map { radius?($0) ?? [] }) }
@@ -149,7 +155,7 @@ struct FlowSearch {
     return Candidate(
       network: network, latent: latent, errors: try training.errors(on: series.held),
       choiceErrors: try training.errors(on: series.choice),
-      choiceKeeps: constancies(choice).allSatisfy(settings.isInvariant),
+      keepsRadii: constancies(learned).allSatisfy(settings.isInvariant),
       constancy: constancies(held),
       coverage: try start.speeds.indices.compactMap { plane in
         try ClosedOrbits(of: network.generator(plane))?.coverage(of: held)

@@ -23,6 +23,9 @@ public struct DataGeneratorEvaluation: Hashable, Sendable {
   /// Up to this error of the task's map a single transformation is called a symmetry.
   public static let largestTransformationError = 0.02
 
+  /// Up to this error it is called near one.
+  public static let nearbyTransformationError = 0.1
+
   /// Up to this angle in degrees a generator is called a symmetry.
   public static let largestAngle = 0.01
 
@@ -38,7 +41,9 @@ public struct DataGeneratorEvaluation: Hashable, Sendable {
   /// map says so.
   public var verdict: String {
     if isTransformation {
-      return (error ?? 1) <= Self.largestTransformationError ? "symmetry" : "not a symmetry"
+      let error = error ?? 1
+      if error <= Self.largestTransformationError { return "symmetry" }
+      return error <= Self.nearbyTransformationError ? "near a symmetry" : "not a symmetry"
     }
     guard let angle = taskAngle ?? distributionAngle else { return "undecided" }
     if angle <= Self.largestAngle { return "symmetry" }
