@@ -45,7 +45,9 @@ test: ## install what is missing, build and run the tests
 	$(SWIFT) build --build-tests -c release --explicit-target-dependency-import-check error $(SWIFTFLAGS)
 	@if [ -x .venv/bin/python ]; then export SYMSIM_PYTHON="$(CURDIR)/.venv/bin/python"; fi; \
 	  echo '$(SWIFT) test -c release --skip-build'; \
-	  $(SWIFT) test -c release --skip-build $(SWIFTFLAGS)
+	  log=$$(mktemp); trap 'rm -f "$$log"' EXIT; \
+	  $(SWIFT) test -c release --skip-build $(SWIFTFLAGS) 2>&1 | tee "$$log" \
+	    || { printf '\nWhat failed:\n'; grep -a -A 3 'recorded an issue' "$$log" || true; exit 1; }
 
 validate: export SYMSIM_VALIDATE := 1
 validate: extras := --browser

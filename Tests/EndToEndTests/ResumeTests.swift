@@ -30,6 +30,18 @@ import Testing
     }
   }
 
+  /// A run that was killed after its file was complete, before the parts were removed.
+  @Test func partsOfACompleteFileAreRemoved() throws {
+    let program = try Program()
+    defer { program.cleanUp() }
+    let short = ["gen"] + Self.recipe.map { $0 == "3000" ? "20" : $0 } + ["-o", "k.h5"]
+    #expect(try program.run(short).status == 0)
+    let part = program.path("k.part-0000000000-0000000020.h5")
+    try FileManager.default.copyItem(atPath: program.path("k.h5"), toPath: part)
+    #expect(try program.run(short + ["--resume"]).status == 0)
+    #expect(program.files == ["k.h5"])
+  }
+
   /// SIGTERM, SIGINT and SIGUSR1 keep what was made, also without --resume.
   @Test(arguments: [SIGTERM, SIGINT, SIGUSR1])
   func signalsKeepWhatWasMade(number: Int32) throws {

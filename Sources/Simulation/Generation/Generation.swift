@@ -64,7 +64,10 @@ public struct Generation: Sendable {
     var (parts, overwrite): ([GenerationPart], Bool) = ([], overwrite)
     if resumes {
       switch try existing(name, description, overwrite: overwrite) {
-      case .complete(let summary): return summary
+      case .complete(let summary):
+        // A run may have been killed between its last two deeds.
+        name.removeParts(of: description)
+        return summary
       case .replaceable: overwrite = true
       case .absent: break
       }
@@ -150,7 +153,7 @@ public struct Generation: Sendable {
       throw GenerationInterrupted(kept: output.keptCount, total: range.count)
     case let error?:
       // The same sample would blow up again: what led to it is of no use under this policy.
-      if error is GenerationError { output.removeParts() }
+      if error is GenerationError { output.name.removeParts(of: description) }
       throw error
     }
     return summary.withLock { $0 }

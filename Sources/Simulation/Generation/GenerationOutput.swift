@@ -7,7 +7,7 @@ import Foundation
 /// A part is a valid data set of its own that stands for a range of samples. One thread at a
 /// time, samples in the order of their numbers.
 final class GenerationOutput {
-  private let name: DatasetName
+  let name: DatasetName
   private let description: DatasetDescription
   private let range: Range<Int>
   private let gaps: [Range<Int>]
@@ -103,17 +103,7 @@ final class GenerationOutput {
       }
       try joint.finish(covering: range)
     }
-    removeParts()
-  }
-
-  /// Removes the parts of this data set; the file that they led to is complete, or never will be.
-  func removeParts() {
-    for path in name.partPaths() {
-      guard let file = try? FieldFile(path: path),
-        file.description.difference(from: description) == nil
-      else { continue }
-      unlink(path)
-    }
+    name.removeParts(of: description)
   }
 
   /// What of each part goes into the whole, in the order of the samples: overlaps count once.
