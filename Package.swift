@@ -159,10 +159,22 @@ let package = Package(
       ]),
 
     module(
+      "Tasks", path: "Plugins/Tasks",
+      [
+        "Datasets", "Fields", "ImageGenerators", "Jets", "LinearAlgebra", "Networks", "Randomness",
+        "Symmetries",
+      ]),
+    module(
       "LieGAN", path: "Plugins/LieGAN",
       [
         "Configuration", "Datasets", "Fields", "ImageGenerators", "Jets", "Learning",
-        "LinearAlgebra", "Networks", "Randomness", "Symmetries",
+        "LinearAlgebra", "Networks", "Randomness", "Symmetries", "Tasks",
+      ]),
+    module(
+      "LieDerivative", path: "Plugins/LieDerivative",
+      [
+        "Configuration", "Datasets", "Jets", "Learning", "LinearAlgebra", "Networks", "Parallelism",
+        "Randomness", "Symmetries", "Tasks",
       ]),
     module(
       "LaLiGAN", path: "Plugins/LaLiGAN",
@@ -178,7 +190,8 @@ let package = Package(
         "Adaptors", "Augmentation", "Clusters", "Configuration", "Datasets", "Equations",
         "Evaluation", "Exports", "Fields", "Figures", "Files", "Forecasting", "Images",
         "Infinitesimal",
-        "Integrators", "Jets", "LaLiGAN", "Learning", "LieGAN", "LinearAlgebra", "Numbers", "PNG",
+        "Integrators", "Jets", "LaLiGAN", "Learning", "LieDerivative", "LieGAN", "LinearAlgebra",
+        "Numbers", "PNG",
         "Prolongation", "Reports", "Simulation", "SparseAutoencoder", "Symmetries", "Truths",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
@@ -187,9 +200,7 @@ let package = Package(
       name: "symsim-benchmark",
       dependencies: [
         "Adaptors", "CFFTW", "Datasets", "Fields", "Infinitesimal", "Integrators", "Jets",
-        "LaLiGAN", "LieGAN",
-        "LinearAlgebra",
-        "Networks", "PNG", "Randomness", "Spectral",
+        "LaLiGAN", "LieGAN", "LinearAlgebra", "Networks", "PNG", "Randomness", "Spectral", "Tasks",
       ], swiftSettings: strict),
 
     // Tests.
@@ -283,7 +294,13 @@ let package = Package(
       [
         "Configuration", "Datasets", "Fields", "Learning", "LinearAlgebra", "Networks",
         "Randomness",
-        "Symmetries",
+        "Symmetries", "Tasks",
+      ]),
+    tests(
+      of: "LieDerivative",
+      [
+        "Configuration", "Datasets", "Fields", "Learning", "LinearAlgebra", "Randomness",
+        "Symmetries", "Tasks",
       ]),
     tests(
       of: "ImageGenerators",

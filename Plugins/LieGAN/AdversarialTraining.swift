@@ -2,6 +2,7 @@ import Foundation
 import Learning
 import Networks
 import Randomness
+package import Tasks
 
 /// The play of generators against discriminators (Yang, Walters, Dehmamy and Yu 2023).
 ///

@@ -1,3 +1,5 @@
+package import Tasks
+
 /// The space that random directions are drawn from, which generators are compared with.
 ///
 /// It is the search space; where that is so small that symmetries may fill it, that of all matrices.

@@ -1,6 +1,7 @@
 import Foundation
 import Networks
 import Randomness
+import Tasks
 
 /// Networks in training to tell samples moved along each of several generators from the data.
 ///

@@ -1,4 +1,5 @@
 import Networks
+import Tasks
 
 /// The penalties of the published objective; none is needed where scales and channels are fixed.
 struct GeneratorPenalties: Sendable {

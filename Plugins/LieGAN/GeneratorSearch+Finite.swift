@@ -1,6 +1,7 @@
 import Foundation
 import Learning
 package import LinearAlgebra
+import Tasks
 
 /// Finite groups: transformations whose whole powers keep the law of the data.
 extension GeneratorSearch {

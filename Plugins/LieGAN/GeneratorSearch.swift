@@ -3,6 +3,7 @@ import Foundation
 import Learning
 import LinearAlgebra
 import Networks
+import Tasks
 
 /// The search for generators in data of any kind: play, begun anew several times, and a test of the best.
 ///

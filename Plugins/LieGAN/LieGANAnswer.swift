@@ -4,6 +4,7 @@ import Jets
 import LinearAlgebra
 import Networks
 import Symmetries
+import Tasks
 
 /// What a search found, on the coordinates of the data.
 struct LieGANAnswer {
@@ -38,28 +39,11 @@ struct LieGANAnswer {
   static let finiteMeaning =
     "the same for the powers of the transformation: 0 for a symmetry of the law"
 
-  /// The space of the model: independent variables first.
-  private var variables: VariableSpace {
-    let names = coordinates + others
-    let independents = IndependentVariable.allCases.filter { names.contains($0.rawValue) }
-    return VariableSpace(
-      independents: independents,
-      dependents: names.filter { name in !independents.contains { $0.rawValue == name } })
-  }
+  /// The coordinates of matrices and of the model.
+  private var matrices: MatrixCoordinates { MatrixCoordinates(coordinates, others: others) }
 
-  /// Rows on the coordinates as rows on the variables of the model, with the constant part last.
-  private func rows(_ matrix: [[Double]], isMap: Bool) -> [[Double]] {
-    let names = variables.coordinateNames
-    return names.map { target in
-      var row = names.map { isMap && $0 == target ? 1.0 : 0 } + [0]
-      guard let own = coordinates.firstIndex(of: target) else { return row }
-      for (place, source) in coordinates.enumerated() {
-        if let column = names.firstIndex(of: source) { row[column] = matrix[own][place] }
-      }
-      if matrix[own].count > coordinates.count { row[names.count] = matrix[own][coordinates.count] }
-      return row
-    }
-  }
+  /// The space of the model.
+  private var variables: VariableSpace { matrices.space }
 
   /// The model of generators of continuous groups.
   ///
@@ -89,7 +73,8 @@ struct LieGANAnswer {
         $0 + $1.0 * outcome.test.shares[$1.1] / total
       }
       return DiscoveredGenerator(
-        form: .linear(try LinearField(rows: rows(sum, isMap: false), on: variables)), score: share,
+        form: .linear(try LinearField(rows: self.matrices.rows(sum, isMap: false), on: variables)),
+        score: share,
         scoreMeaning: meaning)
     }
     if !matrices.isEmpty, others.isEmpty {
@@ -135,7 +120,8 @@ struct LieGANAnswer {
       generators: [
         DiscoveredGenerator(
           form: .finite(
-            try FiniteTransformation(rows: rows(lift(transformation), isMap: true), on: variables)),
+            try FiniteTransformation(
+              rows: matrices.rows(lift(transformation), isMap: true), on: variables)),
           score: found.outcome.test.shares[best], scoreMeaning: Self.finiteMeaning)
       ], findings: findings)
   }

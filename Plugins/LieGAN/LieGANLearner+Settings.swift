@@ -1,4 +1,5 @@
 import Configuration
+import Tasks
 
 extension LieGANLearner {
   /// Checks that every setting is within its range.

@@ -3,6 +3,7 @@ public import Datasets
 import ImageGenerators
 public import Learning
 public import Symmetries
+public import Tasks
 
 /// Linear symmetries of the law of data, by generators that play against discriminators.
 ///

@@ -1,6 +1,7 @@
 import Foundation
 import Networks
 import Randomness
+import Tasks
 
 /// The random group elements of a batch: so many for each channel, each for several samples.
 struct MotionDraws: Sendable {

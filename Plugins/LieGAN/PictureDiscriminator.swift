@@ -3,6 +3,7 @@ import ImageGenerators
 import LinearAlgebra
 package import Networks
 package import Randomness
+import Tasks
 
 /// A network that tells images that affine maps of the plane have moved from those of the data.
 ///
@@ -21,13 +22,8 @@ package struct PictureDiscriminator: MovableData {
   private let images: ImageSet
   private let blurred: [Float]
 
-  /// The places of the coarse grid `[place, (x, y, 1)]`, and its rows and columns.
-  private let places: [Float]
-  private let rows, columns: Int
-
-  /// What takes (x, y) to the units of grid sampling.
-  private let factors: [Float]
-  private let shifts: [Float]
+  /// The coarse grid.
+  private let grid: PlaneGrid
 
   /// The deviation of the noise on images, whose own is about one.
   private static let noise = 0.05
@@ -44,19 +40,9 @@ package struct PictureDiscriminator: MovableData {
     parts = try SampleParts(
       regression: nil, training: Int((1 - settings.heldOut) * Double(images.count)),
       count: images.count, copies: settings.copies, name: "images")
-    blurred = Self.blurred(images)
+    blurred = images.blurred()
     let block = max(min(images.height, images.width) / 14, 1)
-    (rows, columns) = (images.height / block, images.width / block)
-    func centres(_ axis: [Double], _ count: Int) -> [Double] {
-      (0..<count).map { place in
-        axis[place * block..<(place + 1) * block].reduce(0, +) / Double(block)
-      }
-    }
-    let (x, y) = (centres(images.x, columns), centres(images.y, rows))
-    places = y.flatMap { y in x.flatMap { [Float($0), Float(y), 1] } }
-    let ends = [images.x, images.y].map { ($0[0], $0[$0.count - 1]) }
-    factors = ends.map { Float(2 / ($0.1 - $0.0)) }
-    shifts = ends.map { Float(-1 - 2 * $0.0 / ($0.1 - $0.0)) }
+    grid = PlaneGrid(x: images.x, y: images.y, block: block)
     let (blurred, full) = (blurred, [[1, 1, 1], [1, 1, 1]])
     let space = try Self.space(images, blurred, mask: mask)
     self.space = space
@@ -104,32 +90,6 @@ package struct PictureDiscriminator: MovableData {
       coordinates: 2)
   }
 
-  /// Images under (1, 2, 1)/4 along each axis, twice.
-  private static func blurred(_ images: ImageSet) -> [Float] {
-    var values = images.values
-    let (height, width) = (images.height, images.width)
-    for _ in 0..<2 {
-      for plane in 0..<images.count * images.channels {
-        let start = plane * height * width
-        for (count, length, stride, step) in [
-          (height, width, width, 1), (width, height, 1, width),
-        ] {
-          for line in 0..<count {
-            let first = start + line * stride
-            var before = values[first]
-            for place in 0..<length {
-              let here = values[first + place * step]
-              let after = values[first + min(place + 1, length - 1) * step]
-              values[first + place * step] = 0.25 * before + 0.5 * here + 0.25 * after
-              before = here
-            }
-          }
-        }
-      }
-    }
-    return values
-  }
-
   private var convolutions: [Convolution] {
     let widths = [images.channels, 8, 16, 16]
     return (0..<3).map { place in
@@ -145,7 +105,7 @@ package struct PictureDiscriminator: MovableData {
   }
 
   private func dense(_ channels: Int) -> Perceptron {
-    let last = convolutions.reduce([rows, columns]) { $1.window.places(over: $0) }
+    let last = convolutions.reduce([grid.rows, grid.columns]) { $1.window.places(over: $0) }
     return Perceptron(
       name: "discriminator",
       widths: [16 * last.reduce(1, *) + images.classes + channels, Self.features, 1])
@@ -163,23 +123,12 @@ package struct PictureDiscriminator: MovableData {
     _ parameters: Parameters<Float>, random: inout PhiloxGenerator
   ) -> DiscriminatorLogits {
     let tape = channels.tape
-    let pixels = rows * columns
-    var grid = tape.constant(Tensor(shape: [pixels, 3], values: places))
-    if let matrices {
-      let count = matrices.shape[0]
-      let copies = chosen.count / count
-      grid = grid.reshaped([1, pixels, 3]).broadcast(to: [count, pixels, 3])
-        .matmul(matrices, otherTransposed: true)
-        .gatheringRows((0..<chosen.count).map { $0 / copies })
-    } else {
-      grid = grid.reshaped([1, pixels, 3]).broadcast(to: [chosen.count, pixels, 3])
-    }
-    let steps = [2 / Double(columns), 2 / Double(rows)]
+    let steps = [2 / Double(grid.columns), 2 / Double(grid.rows)]
     let offsets = chosen.flatMap { _ in
-      (0..<2).map { shifts[$0] + Float(steps[$0] * (random.uniform() - 0.5)) }
+      (0..<2).map { Float(steps[$0] * (random.uniform() - 0.5)) }
     }
-    grid =
-      grid.slice(axis: 2, 0..<2) * tape.constant(Tensor(shape: [2], values: factors))
+    let places =
+      grid.moved(by: matrices, samples: chosen.count, on: tape)
       + tape.constant(Tensor(shape: [chosen.count, 1, 2], values: offsets))
     let shape = [chosen.count, images.channels, images.height, images.width]
     let size = images.size
@@ -187,7 +136,7 @@ package struct PictureDiscriminator: MovableData {
       Tensor(
         shape: shape, values: chosen.flatMap { blurred[$0 * size..<($0 + 1) * size] }))
     var image = source.sampled(
-      at: grid.reshaped([chosen.count, rows, columns, 2]), border: .nearest)
+      at: places.reshaped([chosen.count, grid.rows, grid.columns, 2]), border: .nearest)
     let noise = (0..<image.count).map { _ in Float(Self.noise * random.normal()) }
     image = image + tape.constant(Tensor(shape: image.shape, values: noise))
     for layer in convolutions { image = layer(image, parameters).leakyReLU(slope: 0.2) }

@@ -1,5 +1,6 @@
 import Networks
 import Randomness
+import Tasks
 
 /// A two-sample test of generators by networks that have not been trained against them.
 ///

@@ -1,5 +1,6 @@
 import Networks
 import Randomness
+import Tasks
 
 /// A guess of the target from the input, learned from samples that are used for nothing else.
 ///

@@ -17,15 +17,17 @@ public struct GeneralisedSingularValues: Sendable {
   /// - Parameters:
   ///   - criterion: the matrix M, `[rows, k]`.
   ///   - size: the matrix F, `[points, k]`, with at least k rows.
+  ///   - leastSize: the part of the largest singular value of F, with its columns scaled to unit length, below
+  ///     which what it does to a combination counts as nothing.
   /// - Throws: `LinearAlgebraError` where an entry is not finite.
-  public init(criterion: Matrix, size: Matrix) throws {
+  public init(criterion: Matrix, size: Matrix, leastSize: Double = 1e-12) throws {
     let count = size.columns
     let scales = size.columnNorms.map { $0 > 0 ? 1 / $0 : 1 }
     let whitened = try SingularValueDecomposition(size.scalingColumns(by: scales))
     let largest = whitened.values.first ?? 0
     condition = largest / max(whitened.values.last ?? 0, .leastNormalMagnitude)
     // Dependent columns have no direction of their own: what F sends to zero is left out.
-    let kept = whitened.values.indices.filter { whitened.values[$0] > 1e-12 * largest }
+    let kept = whitened.values.indices.filter { whitened.values[$0] > leastSize * largest }
     var basis = Matrix(rows: count, columns: kept.count)
     for row in 0..<count {
       for (column, index) in kept.enumerated() {

@@ -23,7 +23,7 @@ public struct ImageWindow: Hashable, Sendable {
   }
 
   /// The number of entries of the kernel.
-  var count: Int { height * width }
+  public var count: Int { height * width }
 
   /// The number of places of the kernel over an image, `[height, width]`.
   ///

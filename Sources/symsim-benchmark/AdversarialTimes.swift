@@ -3,6 +3,7 @@ import Fields
 import Foundation
 import LieGAN
 import Randomness
+import Tasks
 
 /// Times a step of generator and discriminator at the sizes of Yang, Walters, Dehmamy and Yu (2023) for two
 /// bodies: a batch of 64 pairs of states of 8 numbers, each moved by a group element of its own, one

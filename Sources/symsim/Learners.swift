@@ -2,6 +2,7 @@ import ArgumentParser
 import Infinitesimal
 import LaLiGAN
 import Learning
+import LieDerivative
 import LieGAN
 import Prolongation
 import SparseAutoencoder
@@ -10,7 +11,7 @@ import SparseAutoencoder
 enum Learners {
   static let all: [any SymmetryLearner.Type] = [
     ProlongationLearner.self, InfinitesimalLearner.self, LieGANLearner.self, LaLiGANLearner.self,
-    EquationLearner.self,
+    LieDerivativeLearner.self, EquationLearner.self,
   ]
 
   /// The learner of a name.

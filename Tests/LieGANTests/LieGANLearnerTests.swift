@@ -5,6 +5,7 @@ import Learning
 import LieGAN
 import LinearAlgebra
 import Symmetries
+import Tasks
 import Testing
 
 @Suite struct LieGANLearnerTests {

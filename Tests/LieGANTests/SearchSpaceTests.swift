@@ -2,6 +2,7 @@ import Foundation
 import LieGAN
 import LinearAlgebra
 import Randomness
+import Tasks
 import Testing
 
 @Suite struct SearchSpaceTests {

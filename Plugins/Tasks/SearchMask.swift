@@ -17,7 +17,7 @@ public enum SearchMask: String, Codable, CaseIterable, Sendable {
 
   /// The entries 0 or 1, `[row][column]`.
   ///
-  /// - Throws: `LieGANError` where the coordinates do not fit the mask.
+  /// - Throws: `TaskError` where the coordinates do not fit the mask.
   package func entries(on coordinates: [String]) throws -> [[Int]] {
     let count = coordinates.count
     func matrix(_ allowed: (Int, Int) -> Bool) -> [[Int]] {
@@ -28,13 +28,13 @@ public enum SearchMask: String, Codable, CaseIterable, Sendable {
     case .bodies: return matrix { coordinates[$0].first == coordinates[$1].first }
     case .blocks:
       guard count.isMultiple(of: 2) else {
-        throw LieGANError(
+        throw TaskError(
           "mask=blocks takes the coordinates in twos; the data have \(count): "
             + coordinates.joined(separator: ", "))
       }
       return matrix { $0 / 2 == $1 / 2 }
     case .affine:
-      throw LieGANError("mask=affine is for images; full, blocks or bodies are possible here")
+      throw TaskError("mask=affine is for images; full, blocks or bodies are possible here")
     }
   }
 }

@@ -17,7 +17,7 @@ package struct SearchSpace: Sendable {
   package let lifted: [[[Double]]]
 
   /// The displacements of the data by the elements of the basis: orthonormal vectors.
-  let images: [[Double]]
+  package let images: [[Double]]
 
   /// The number of free parameters.
   package var dimension: Int { basis.count }

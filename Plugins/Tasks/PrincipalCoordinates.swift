@@ -6,26 +6,26 @@ package import LinearAlgebra
 /// The origin stays where it is, since matrices keep it.
 package struct PrincipalCoordinates: Sendable {
   /// The deviation of each coordinate of the data; one where it does not vary.
-  let deviations: [Double]
+  package let deviations: [Double]
 
   /// The principal axes of the standardised data, `[coordinate][axis]`.
-  let axes: Matrix
+  package let axes: Matrix
 
   /// The deviation along each axis.
-  let lengths: [Double]
+  package let lengths: [Double]
 
   /// The mean of the data in these coordinates.
-  private(set) var means: [Double] = []
+  package private(set) var means: [Double] = []
 
   /// A matrix R with `R R^T = E[z z^T]`.
-  private(set) var spread = Matrix(rows: 0, columns: 0)
+  package private(set) var spread = Matrix(rows: 0, columns: 0)
 
   /// The part of the largest deviation below which an axis is left out.
   private static let tolerance = 1e-3
 
   /// Takes points, one a row.
   ///
-  /// - Throws: `LieGANError` where they do not vary, `LinearAlgebraError` where one is not finite.
+  /// - Throws: `TaskError` where they do not vary, `LinearAlgebraError` where one is not finite.
   package init(_ points: Matrix) throws {
     let count = Double(points.rows)
     let centre = (0..<points.columns).map { points.column($0).reduce(0, +) / count }
@@ -35,7 +35,7 @@ package struct PrincipalCoordinates: Sendable {
     }
     let deviations = standard.columnNorms.map { $0 / count.squareRoot() }
     guard let largest = deviations.max(), largest > 0 else {
-      throw LieGANError("all vectors of the data are the same; data that vary are needed")
+      throw TaskError("all vectors of the data are the same; data that vary are needed")
     }
     self.deviations = deviations.map { $0 > 1e-12 * largest ? $0 : 1 }
     standard = standard.scalingColumns(by: self.deviations.map { 1 / $0 })
@@ -59,7 +59,7 @@ package struct PrincipalCoordinates: Sendable {
   package var count: Int { lengths.count }
 
   /// A vector of the data in these coordinates.
-  func reduced(_ vector: [Double]) -> [Double] {
+  package func reduced(_ vector: [Double]) -> [Double] {
     lengths.indices.map { axis in
       vector.indices.reduce(0) { $0 + axes[$1, axis] * vector[$1] / deviations[$1] } / lengths[axis]
     }
@@ -67,7 +67,7 @@ package struct PrincipalCoordinates: Sendable {
 
   /// A transformation of these coordinates as rows on the coordinates of the data; beside their span it
   /// moves nothing.
-  func lifted(_ transformation: Matrix) -> [[Double]] {
+  package func lifted(_ transformation: Matrix) -> [[Double]] {
     let n = deviations.count
     var motion = transformation
     for place in 0..<motion.rows { motion[place, place] -= 1 }

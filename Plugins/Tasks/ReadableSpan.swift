@@ -1,15 +1,15 @@
 /// A basis of a span of matrices that a person can read: each has an entry of its own that is 1 there and 0
 /// in the others, the largest that is left.
-struct ReadableSpan {
+package struct ReadableSpan {
   /// The basis in the old one, `[element][old element]`.
-  private(set) var mixtures: [[Double]]
+  package private(set) var mixtures: [[Double]]
 
   /// Reduces matrices.
   ///
   /// - Parameters:
   ///   - matrices: on the coordinates of the data, `[element][row][column]`.
   ///   - units: the deviation of the coordinate of each row and column; entries are compared in them.
-  init(_ matrices: [[[Double]]], rowUnits: [Double], columnUnits: [Double]) {
+  package init(_ matrices: [[[Double]]], rowUnits: [Double], columnUnits: [Double]) {
     var rows = matrices.map { matrix in
       matrix.enumerated().flatMap { row, entries in
         entries.enumerated().map { $1 * columnUnits[$0] / rowUnits[row] }

@@ -1,0 +1,64 @@
+import Foundation
+
+/// How many of the fields found are symmetries: a small defect, and a gap above it.
+package struct RankDecision: Hashable, Sendable {
+  /// The number of symmetries.
+  package let rank: Int
+
+  /// The least defect above them over the largest of them; nil where there are none of either.
+  package let gap: Double?
+
+  /// Why there is none, in one line; nil where there are some.
+  package let reason: String?
+
+  /// The numbers by which it is decided.
+  package struct Bounds: Codable, Hashable, Sendable {
+    /// The largest relative defect of a symmetry.
+    package var largestDefect = 0.12
+
+    /// The least ratio of the defect that comes after symmetries to the last of theirs.
+    package var leastGap = 3.0
+
+    /// The least part of the variance of targets held out that the networks have to explain.
+    package var leastSkill = 0.5
+
+    package init() {}
+  }
+
+  /// Decides.
+  ///
+  /// - Parameters:
+  ///   - defects: smallest first.
+  ///   - skill: what part of targets held out the maps explain.
+  package init(_ defects: [Double], skill: Double, bounds: Bounds) {
+    func text(_ value: Double) -> String { String(format: "%.2g", value) }
+    guard skill >= bounds.leastSkill else {
+      (rank, gap) = (0, nil)
+      reason =
+        "the learned map explains \(text(max(skill, 0))) of the targets held out, \(text(bounds.leastSkill)) is "
+        + "needed: more samples, steps or features may help"
+      return
+    }
+    let ratios = defects.indices.map { place in
+      place + 1 < defects.count ? defects[place + 1] / max(defects[place], 1e-12) : .infinity
+    }
+    // Where all are small, the whole search space is the answer.
+    let small = defects.indices.filter { defects[$0] <= bounds.largestDefect }
+    if small.count == defects.count, !defects.isEmpty {
+      (rank, gap, reason) = (defects.count, nil, nil)
+      return
+    }
+    if let best = small.max(by: { ratios[$0] < ratios[$1] }), ratios[best] >= bounds.leastGap {
+      (rank, gap, reason) = (best + 1, ratios[best], nil)
+      return
+    }
+    (rank, gap) = (0, small.last.map { ratios[$0] })
+    let list = defects.prefix(6).map(text).joined(separator: " ")
+    reason =
+      small.isEmpty
+      ? "no symmetry found: the least relative defect is \(text(defects.first ?? 1)), "
+        + "\(text(bounds.largestDefect)) is allowed (\(list))"
+      : "no gap tells symmetries from other fields: the relative defects are \(list); at most "
+        + "\(text(bounds.largestDefect)), and \(text(bounds.leastGap)) times more after them, is asked for"
+  }
+}

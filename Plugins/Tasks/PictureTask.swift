@@ -1,0 +1,157 @@
+package import Datasets
+import ImageGenerators
+import LinearAlgebra
+package import Networks
+package import Randomness
+
+/// What a task of images is made with.
+package struct PictureTaskSettings: Sendable {
+  /// The entries 0 or 1 of affine maps, rows x and y, columns x, y and 1.
+  package var mask = [[1, 1, 1], [1, 1, 1]]
+
+  /// The largest number of images.
+  package var samples = 20000
+
+  /// The part of them held out.
+  package var heldOut = 0.2
+
+  /// The number of features before the last layer.
+  package var features = 64
+
+  package init() {}
+}
+
+/// The task to tell the class of an image, whose pixels affine maps of the plane move.
+///
+/// Images are blurred, so that slopes mean something; networks see the means of blocks of pixels.
+package struct PictureTask: Sendable {
+  /// The samples to learn from and those held out.
+  package let parts: TaskParts
+
+  /// The basis of the affine maps on (x, y, 1), `[element][row * 3 + column]`.
+  package let elements: [[Double]]
+
+  /// The names of the intensities.
+  package let channels: [String]
+
+  private let images: ImageSet
+  private let blurred: [Float]
+  private let grid: PlaneGrid
+  private let network: ImageNetwork
+  private let window: ImageWindow
+
+  /// How far images are moved to find their slopes, in the units of coordinates.
+  private static let step = 0.02
+
+  /// About how many rows networks see.
+  private static let coarseRows = 14
+
+  /// Reads images.
+  ///
+  /// - Throws: `TaskError` for too few, or what `ImageSet` throws for data that are no labelled images.
+  package init(_ source: any DataSource, settings: PictureTaskSettings, seed: UInt64) throws {
+    images = try ImageSet(source, limit: settings.samples, seed: seed)
+    parts = try TaskParts(groups: Array(0..<images.count), share: settings.heldOut)
+    channels = source.description.variables
+    blurred = images.blurred()
+    grid = PlaneGrid(x: images.x, y: images.y)
+    var elements: [[Double]] = []
+    for row in 0..<2 {
+      for column in 0..<3 where settings.mask[row][column] != 0 {
+        var element = [Double](repeating: 0, count: 9)
+        element[3 * row + column] = 1
+        elements.append(element)
+      }
+    }
+    self.elements = elements
+    guard !elements.isEmpty else {
+      throw TaskError("the mask leaves no affine map; a wider mask is needed")
+    }
+    let block = max(min(images.height, images.width) / Self.coarseRows, 1)
+    window = ImageWindow(height: block, width: block, stride: [block, block])
+    let size = [images.height / block, images.width / block]
+    network = ImageNetwork(
+      shape: [images.channels] + size, strides: [1, 2, 2], beside: 0, features: settings.features,
+      outputs: images.classes)
+  }
+
+  /// The rows x and y of a combination of the elements, each with the factors of x, y and 1.
+  package func rows(_ combination: [Double]) -> [[Double]] {
+    (0..<2).map { row in
+      (0..<3).map { column in
+        zip(combination, elements).reduce(0) { $0 + $1.0 * $1.1[3 * row + column] }
+      }
+    }
+  }
+}
+
+extension PictureTask: MovableTask {
+  package var motion: (any OutputMotion)? { nil }
+
+  package var ignorance: Double { TaskParts.entropy(of: images.labels) }
+
+  package func initialise(_ store: inout ParameterStore<Float>, random: inout PhiloxGenerator) {
+    network.initialise(&store, random: &random)
+  }
+
+  package func input(_ chosen: [Int], on tape: Tape<Float>) -> Variable<Float> {
+    let size = images.size
+    return tape.constant(
+      Tensor(
+        shape: [chosen.count, images.channels, images.height, images.width],
+        values: chosen.flatMap { blurred[$0 * size..<($0 + 1) * size] }))
+  }
+
+  package func target(_ chosen: [Int], on tape: Tape<Float>) -> TaskTarget {
+    .labels(chosen.map { images.labels[$0] })
+  }
+
+  /// The logits less their mean.
+  package func output(
+    of input: Variable<Float>, _ parameters: Parameters<Float>
+  ) -> Variable<Float> {
+    network(window.count > 1 ? input.averagePooled(window) : input, parameters)
+  }
+
+  package func loss(of output: Variable<Float>, to target: TaskTarget) -> Variable<Float> {
+    guard case .labels(let labels) = target else {
+      preconditionFailure("images have classes")
+    }
+    return output.softmaxCrossEntropy(labels: labels)
+  }
+
+  /// Central differences of moved images.
+  package func velocities(ofInputs chosen: [Int]) -> [Float] {
+    let size = images.size
+    let step = Float(Self.step)
+    let tape = Tape<Float>()
+    var result = [Float](repeating: 0, count: chosen.count * elements.count * size)
+    for (number, element) in elements.enumerated() {
+      func moved(_ sign: Float) -> [Float] {
+        tape.reset()
+        let matrix = element.enumerated().map { place, entry in
+          (place % 4 == 0 ? 1 : 0) + sign * step * Float(entry)
+        }
+        return self.moved(
+          input: input(chosen, on: tape),
+          by: tape.constant(Tensor(shape: [1, 3, 3], values: matrix))
+        ).value.values
+      }
+      let (ahead, behind) = (moved(1), moved(-1))
+      for sample in chosen.indices {
+        let target = (sample * elements.count + number) * size
+        for place in 0..<size {
+          let source = sample * size + place
+          result[target + place] = (ahead[source] - behind[source]) / (2 * step)
+        }
+      }
+    }
+    return result
+  }
+
+  package func moved(input: Variable<Float>, by matrices: Variable<Float>) -> Variable<Float> {
+    let places = grid.moved(by: matrices, samples: input.shape[0], on: input.tape)
+    return input.sampled(
+      at: places.reshaped([input.shape[0], images.height, images.width, 2]), border: .nearest)
+  }
+}
