@@ -13,7 +13,7 @@ package struct DefectRows: Sendable {
 
   /// What defects are compared with, `[row, field]`.
   ///
-  /// Of invariants it is what a random direction would do at each sample, `|J| X / sqrt(n)`; of maps near the
+  /// Of invariants it is what a random direction would do at each sample, `|J| X / sqrt(n)`, or a control field; of maps near the
   /// identity how far inputs and outputs move beside each other, `J X - X` and `Y - X`; of other maps `J X` and `Y`.
   package private(set) var sizes: Matrix
 
@@ -30,14 +30,15 @@ package struct DefectRows: Sendable {
     _ task: some MovableTask, _ fields: some FieldVelocities, _ store: ParameterStore<Float>,
     at chosen: [Int]
   ) throws {
-    let derivative = try NetworkDerivative(task, store, at: chosen)
-    try self.init(derivative, fields, task.motion, at: chosen)
+    try self.init(
+      NetworkDerivative(task, store, at: chosen), fields, task.motion,
+      controls: task.controlVelocities(ofInputs: chosen), at: chosen)
   }
 
   /// Computes the rows of a derivative.
   package init(
     _ derivative: NetworkDerivative, _ fields: some FieldVelocities,
-    _ motion: (any OutputMotion)?, at chosen: [Int]
+    _ motion: (any OutputMotion)?, controls: [Float]? = nil, at chosen: [Int]
   ) throws {
     let (samples, m, n) = (chosen.count, derivative.outputs, derivative.inputs)
     let count = fields.fieldCount
@@ -49,9 +50,9 @@ package struct DefectRows: Sendable {
     for sample in 0..<samples {
       let slope = derivative.slopes[sample * m * n..<(sample + 1) * m * n]
       let first = slope.startIndex
-      var total = 0.0
-      for value in slope { total += Double(value) * Double(value) }
-      let scale = (total / Double(n)).squareRoot()
+      let width = (controls?.count ?? 0) / samples
+      let scale = Self.scale(
+        slope, inputs: n, controls: controls.map { $0[sample * width..<(sample + 1) * width] })
       for field in 0..<count {
         let start = (sample * count + field) * n
         for output in 0..<m {
@@ -85,6 +86,32 @@ package struct DefectRows: Sendable {
       throw TaskError("the derivative of the learned map is not finite")
     }
     (self.defects, self.sizes, outputs) = (defects, sizes, m)
+  }
+
+  /// How far outputs go where an input moves by one, in the mean over control fields, or over all directions.
+  private static func scale(
+    _ slope: ArraySlice<Float>, inputs: Int, controls: ArraySlice<Float>?
+  ) -> Double {
+    guard let controls, !controls.isEmpty else {
+      return (slope.reduce(0.0) { $0 + Double($1) * Double($1) } / Double(inputs)).squareRoot()
+    }
+    let outputs = slope.count / inputs
+    var (changes, lengths) = (0.0, 0.0)
+    for start in stride(from: controls.startIndex, to: controls.endIndex, by: inputs) {
+      for output in 0..<outputs {
+        var change = 0.0
+        for place in 0..<inputs {
+          change +=
+            Double(slope[slope.startIndex + output * inputs + place])
+            * Double(controls[start + place])
+        }
+        changes += change * change
+      }
+      for place in 0..<inputs {
+        lengths += Double(controls[start + place]) * Double(controls[start + place])
+      }
+    }
+    return lengths > 0 ? (changes / lengths).squareRoot() : 0
   }
 
   /// Multiplies the rows of each sample by a factor.

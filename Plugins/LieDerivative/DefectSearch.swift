@@ -53,12 +53,13 @@ package struct DefectSearch {
     _ task: some MovableTask, _ fields: some FieldVelocities, _ networks: [ParameterStore<Float>],
     record: (TrainingRecord) -> Void
   ) throws -> Outcome {
-    let losses = try networks.map { try TaskTraining.loss(task, $0, on: task.parts.heldOut) }
+    let losses = try networks.map { try TaskTraining.error(task, $0, on: task.parts.heldOut) }
     record(TrainingRecord(stage: "measuring defects", fraction: 0.9))
     let chosen = points(of: task)
     let rows = try networks.map { try DefectRows(task, fields, $0, at: chosen) }
     return try decided(
-      rows, skills: losses.map { 1 - $0 / task.ignorance }, points: chosen.count, record: record)
+      rows, skills: losses.map { 1 - $0 / task.ignorance }, weighsAlike: !task.hasClasses,
+      points: chosen.count, record: record)
   }
 
   /// Looks by regression on neighbours.
@@ -100,9 +101,10 @@ package struct DefectSearch {
   }
 
   private func decided(
-    _ rows: [DefectRows], skills: [Double], points: Int, record: (TrainingRecord) -> Void
+    _ rows: [DefectRows], skills: [Double], weighsAlike: Bool = true, points: Int,
+    record: (TrainingRecord) -> Void
   ) throws -> Outcome {
-    let spectrum = try SymmetrySpectrum(rows[0], rows[1])
+    let spectrum = try SymmetrySpectrum(rows[0], rows[1], weighsAlike: weighsAlike)
     let decision = RankDecision(
       spectrum.defects, skill: skills.min() ?? 0, bounds: settings.bounds)
     record(

@@ -65,7 +65,7 @@ extension LieDerivativeLearner {
   /// How a task's networks are trained.
   func training(of task: some MovableTask) -> TaskTraining {
     var training = TaskTraining()
-    training.steps = steps > 0 ? steps : task is PictureTask ? 600 : 3000
+    training.steps = steps > 0 ? steps : task is PictureTask ? 400 : 3000
     (training.rate, training.batch) = (rate, batch)
     return training
   }

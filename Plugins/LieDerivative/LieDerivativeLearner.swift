@@ -66,7 +66,7 @@ public struct LieDerivativeLearner: SymmetryLearner {
   /// The number of features of each layer of the network; of images only the last counts.
   public var widths = [128, 128]
 
-  /// The number of training steps of each of the two networks; 0 for 3000, of images 600.
+  /// The number of training steps of each of the two networks; 0 for 3000, of images 400.
   public var steps = 0
 
   /// The largest step size.

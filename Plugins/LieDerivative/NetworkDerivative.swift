@@ -36,7 +36,8 @@ package struct NetworkDerivative: Sendable {
       while gradients.count < outputs {
         tape.reset()
         let input = tape.variable(image)
-        let output = task.output(of: input, tape.bind(store, isTraining: false))
+        let output = task.observed(
+          task.output(of: input, tape.bind(store, isTraining: false)))
         (outputs, values) = (output.shape[1], output.value.values)
         var seed = [Float](repeating: 0, count: output.count)
         for sample in own.indices { seed[sample * outputs + gradients.count] = 1 }

@@ -21,14 +21,14 @@ package struct SymmetrySpectrum: Sendable {
 
   /// Compares two maps at the same samples.
   ///
-  /// Each sample counts alike: its rows are over their size, the root mean square over both maps.
-  ///
+  /// - Parameter weighsAlike: whether each sample counts alike: its rows are then over their size, the root mean
+  ///   square over both maps. Of targets with long tails the few largest would decide alone.
   /// - Throws: `LinearAlgebraError` where a number is not finite.
-  package init(_ first: DefectRows, _ second: DefectRows) throws {
+  package init(_ first: DefectRows, _ second: DefectRows, weighsAlike: Bool) throws {
     var rows = [first, second]
     let factors = zip(first.squares, second.squares).map { square, other in
       let size = (square + other) / 2
-      return size > 0 ? 1 / size.squareRoot() : 0
+      return weighsAlike && size > 0 ? 1 / size.squareRoot() : 1
     }
     for place in rows.indices { rows[place].scale(by: factors) }
     let (one, other) = (rows[0].defects, rows[1].defects)

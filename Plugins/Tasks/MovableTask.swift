@@ -11,8 +11,18 @@ package protocol MovableTask: Task {
   /// The velocities of inputs along each element, `[sample, element, number of the input]`.
   func velocities(ofInputs chosen: [Int]) -> [Float]
 
+  /// The velocities of inputs along fields that are surely no symmetries, `[sample, field, number of the input]`;
+  /// nil where any direction of inputs may be taken instead.
+  func controlVelocities(ofInputs chosen: [Int]) -> [Float]?
+
   /// Inputs moved by group elements `[element, size, size]`, each of which moves as many, one after the other.
   func moved(input: Variable<Float>, by matrices: Variable<Float>) -> Variable<Float>
+
+  /// Whether targets are classes.
+  var hasClasses: Bool { get }
+
+  /// What of outputs symmetries are to keep, `[sample, number]`; of classes their probabilities.
+  func observed(_ output: Variable<Float>) -> Variable<Float>
 
   /// How outputs move with inputs; nil where they are to stay.
   var motion: (any OutputMotion)? { get }
@@ -28,4 +38,29 @@ package protocol OutputMotion: Sendable {
 
   /// Whether outputs are near the inputs, so that what counts is how far a map takes them from there.
   var isNearIdentity: Bool { get }
+}
+
+extension MovableTask {
+  package func controlVelocities(ofInputs chosen: [Int]) -> [Float]? { nil }
+}
+
+extension Variable where Scalar == Float {
+  /// The probabilities of classes by their logits `[sample, class]`.
+  package func probabilities() -> Variable<Float> {
+    // Logits less one that all share, which no gradient needs to know.
+    let largest = value.values.max() ?? 0
+    let powers = (self - largest).exp()
+    return powers / powers.sum(axis: 1).reshaped([shape[0], 1]).broadcast(to: shape)
+  }
+
+  /// The cross-entropy of logits and labels that are wrong now and then: a tenth of the probability is spread over
+  /// all classes, so that the best logits are finite (Szegedy et al. 2016, section 7).
+  package func smoothedCrossEntropy(labels: [Int]) -> Variable<Float> {
+    let share: Float = 0.1
+    // -log p of a class is that of the label and the difference of their logits.
+    var wanted = [Float](repeating: share / Float(shape[1]), count: count)
+    for (sample, label) in labels.enumerated() { wanted[sample * shape[1] + label] -= share }
+    let difference = (self * tape.constant(Tensor(shape: shape, values: wanted))).sum()
+    return softmaxCrossEntropy(labels: labels) - (1 / Float(max(shape[0], 1))) * difference
+  }
 }

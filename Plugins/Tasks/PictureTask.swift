@@ -88,7 +88,11 @@ package struct PictureTask: Sendable {
 extension PictureTask: MovableTask {
   package var motion: (any OutputMotion)? { nil }
 
-  package var ignorance: Double { TaskParts.entropy(of: images.labels) }
+  package var hasClasses: Bool { true }
+
+  package func observed(_ output: Variable<Float>) -> Variable<Float> { output.probabilities() }
+
+  package var ignorance: Double { TaskParts.restShare(of: images.labels) }
 
   package func initialise(_ store: inout ParameterStore<Float>, random: inout PhiloxGenerator) {
     network.initialise(&store, random: &random)
@@ -106,7 +110,7 @@ extension PictureTask: MovableTask {
     .labels(chosen.map { images.labels[$0] })
   }
 
-  /// The logits less their mean.
+  /// The logits.
   package func output(
     of input: Variable<Float>, _ parameters: Parameters<Float>
   ) -> Variable<Float> {
@@ -117,36 +121,67 @@ extension PictureTask: MovableTask {
     guard case .labels(let labels) = target else {
       preconditionFailure("images have classes")
     }
-    return output.softmaxCrossEntropy(labels: labels)
+    return output.smoothedCrossEntropy(labels: labels)
   }
 
-  /// Central differences of moved images.
   package func velocities(ofInputs chosen: [Int]) -> [Float] {
-    let size = images.size
-    let step = Float(Self.step)
-    let tape = Tape<Float>()
-    var result = [Float](repeating: 0, count: chosen.count * elements.count * size)
-    for (number, element) in elements.enumerated() {
-      func moved(_ sign: Float) -> [Float] {
-        tape.reset()
-        let matrix = element.enumerated().map { place, entry in
-          (place % 4 == 0 ? 1 : 0) + sign * step * Float(entry)
+    velocities(
+      chosen,
+      along: elements.map { element in
+        { point in
+          (0..<2).map { row in
+            Float(element[3 * row]) * point[0] + Float(element[3 * row + 1]) * point[1]
+              + Float(element[3 * row + 2])
+          }
         }
-        return self.moved(
-          input: input(chosen, on: tape),
-          by: tape.constant(Tensor(shape: [1, 3, 3], values: matrix))
-        ).value.values
-      }
-      let (ahead, behind) = (moved(1), moved(-1))
-      for sample in chosen.indices {
-        let target = (sample * elements.count + number) * size
+      })
+  }
+
+  /// Fields of the second degree, which are as smooth as affine ones and no symmetries of pictures.
+  package func controlVelocities(ofInputs chosen: [Int]) -> [Float]? {
+    let squares: [@Sendable ([Float]) -> Float] = [
+      { $0[0] * $0[0] }, { $0[0] * $0[1] }, { $0[1] * $0[1] },
+    ]
+    return velocities(
+      chosen,
+      along: squares.flatMap { square in
+        [{ [square($0), 0] }, { [0, square($0)] }]
+      })
+  }
+
+  /// The slopes of images along fields of the plane, `[sample, field, pixel]`.
+  private func velocities(_ chosen: [Int], along fields: [([Float]) -> [Float]]) -> [Float] {
+    let (size, pixels) = (images.size, images.pixels)
+    let values = fields.map { field in
+      (0..<pixels).map { field(Array(grid.places[3 * $0..<3 * $0 + 3])) }
+    }
+    let slopes = [slopes(chosen, axis: 0), slopes(chosen, axis: 1)]
+    var result = [Float](repeating: 0, count: chosen.count * fields.count * size)
+    for sample in chosen.indices {
+      for (number, value) in values.enumerated() {
+        let target = (sample * fields.count + number) * size
         for place in 0..<size {
-          let source = sample * size + place
-          result[target + place] = (ahead[source] - behind[source]) / (2 * step)
+          let (velocity, source) = (value[place % pixels], sample * size + place)
+          result[target + place] = velocity[0] * slopes[0][source] + velocity[1] * slopes[1][source]
         }
       }
     }
     return result
+  }
+
+  /// Central differences of images along x or y.
+  private func slopes(_ chosen: [Int], axis: Int) -> [Float] {
+    let tape = Tape<Float>()
+    func moved(_ step: Float) -> [Float] {
+      tape.reset()
+      let matrix = (0..<9).map { Float($0 % 4 == 0 ? 1 : 0) + ($0 == 3 * axis + 2 ? step : 0) }
+      let image = self.moved(
+        input: input(chosen, on: tape),
+        by: tape.constant(Tensor(shape: [1, 3, 3], values: matrix)))
+      return image.value.values
+    }
+    let step = Float(Self.step)
+    return zip(moved(step), moved(-step)).map { ($0 - $1) / (2 * step) }
   }
 
   package func moved(input: Variable<Float>, by matrices: Variable<Float>) -> Variable<Float> {

@@ -6,7 +6,8 @@ package protocol Task: Sendable {
   /// The samples to learn from and those held out.
   var parts: TaskParts { get }
 
-  /// The loss of a map that knows no input: the variance of targets in their units, of classes their entropy.
+  /// The mean error of a map that knows no input: one, the variance of targets in their units; of classes the share
+  /// of all but the most frequent.
   var ignorance: Double { get }
 
   /// Adds the parameters of a network for the map.
@@ -18,8 +19,8 @@ package protocol Task: Sendable {
   /// What a network takes inputs to, `[sample, output]`.
   func output(of input: Variable<Float>, _ parameters: Parameters<Float>) -> Variable<Float>
 
-  /// How far outputs are from the targets of some samples: the mean square in units of the target's deviation,
-  /// of classes the mean of -log p.
+  /// What training makes small: the mean square distance of outputs from targets, in units of the targets'
+  /// deviation; of classes the mean of -log p.
   func loss(of output: Variable<Float>, to target: TaskTarget) -> Variable<Float>
 }
 

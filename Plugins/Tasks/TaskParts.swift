@@ -1,5 +1,3 @@
-import Foundation
-
 /// The samples that networks learn from and those that they are judged on.
 package struct TaskParts: Hashable, Sendable {
   /// The samples to learn from.
@@ -44,12 +42,9 @@ package struct TaskParts: Hashable, Sendable {
 }
 
 extension TaskParts {
-  /// The entropy of classes, by their shares.
-  static func entropy(of labels: [Int]) -> Double {
-    let counts = Dictionary(grouping: labels) { $0 }.mapValues { Double($0.count) }
-    let total = Double(max(labels.count, 1))
-    return counts.sorted { $0.key < $1.key }.reduce(0) {
-      $0 - $1.value / total * log($1.value / total)
-    }
+  /// The share of all classes but the most frequent.
+  static func restShare(of labels: [Int]) -> Double {
+    let counts = Dictionary(grouping: labels) { $0 }.values.map(\.count)
+    return 1 - Double(counts.max() ?? 0) / Double(max(labels.count, 1))
   }
 }

@@ -66,10 +66,11 @@ package struct TaskTraining: Sendable {
     }
   }
 
-  /// The mean loss on samples of a range.
+  /// The mean error on samples of a range: the mean square in units of the targets' deviation, of classes the share
+  /// that is missed.
   ///
   /// - Throws: what computing it throws.
-  package static func loss(
+  package static func error(
     _ task: some MovableTask, _ store: ParameterStore<Float>, on range: Range<Int>
   ) throws -> Double {
     let chosen = Array(range)
@@ -77,9 +78,25 @@ package struct TaskTraining: Sendable {
       shard, parameters, tape -> Double in
       let own = Array(chosen[shard])
       let output = task.output(of: task.input(own, on: tape), parameters)
-      return Double(own.count)
-        * Double(task.loss(of: output, to: task.target(own, on: tape)).scalar)
+      switch task.target(own, on: tape) {
+      case .labels(let labels): return Double(output.misses(labels))
+      case .values:
+        return Double(own.count)
+          * Double(task.loss(of: output, to: task.target(own, on: tape)).scalar)
+      }
     }
     return parts.reduce(0, +) / Double(max(chosen.count, 1))
+  }
+}
+
+extension Variable where Scalar == Float {
+  /// The number of rows of logits whose largest is not at the label.
+  package func misses(_ labels: [Int]) -> Int {
+    let (values, classes) = (value.values, shape[1])
+    return labels.indices.count { sample in
+      let row = values[sample * classes..<(sample + 1) * classes]
+      let best = row.indices.max { row[$0] < row[$1] } ?? row.startIndex
+      return best - row.startIndex != labels[sample]
+    }
   }
 }

@@ -37,11 +37,17 @@ extension VectorTask: MovableTask {
 
   package func loss(of output: Variable<Float>, to target: TaskTarget) -> Variable<Float> {
     switch target {
-    case .labels(let labels): return output.softmaxCrossEntropy(labels: labels)
+    case .labels(let labels): return output.smoothedCrossEntropy(labels: labels)
     case .values(let values):
       let units = output.tape.constant(Tensor(shape: [outputs], values: scales.map { 1 / $0 }))
       return ((output - values) * units).square().mean()
     }
+  }
+
+  package var hasClasses: Bool { !labels.isEmpty }
+
+  package func observed(_ output: Variable<Float>) -> Variable<Float> {
+    labels.isEmpty ? output : output.probabilities()
   }
 
   package func velocities(ofInputs chosen: [Int]) -> [Float] {
@@ -76,9 +82,9 @@ extension VectorTask {
     Array(repeatElement(offsets, count: count).joined())
   }
 
-  /// The loss of a map that knows no input: the variance of targets in their units, of classes their entropy.
+  /// The mean error of a map that knows no input.
   package var ignorance: Double {
     guard !labels.isEmpty else { return 1 }
-    return TaskParts.entropy(of: labels)
+    return TaskParts.restShare(of: labels)
   }
 }
