@@ -1,10 +1,10 @@
-import Networks
-import Randomness
+package import Networks
+package import Randomness
 
 /// A small convolution network whose last image is not averaged: a dense layer sees each place.
 ///
 /// An average over places would make it tolerant of translations whatever the data.
-struct ImageNetwork: Sendable {
+package struct ImageNetwork: Sendable {
   /// The layers on images.
   let convolutions: [Convolution]
 
@@ -20,7 +20,7 @@ struct ImageNetwork: Sendable {
   ///   - shape: the channels, rows and columns of an image.
   ///   - strides: the step of each convolution.
   ///   - beside: how many numbers come with each image.
-  init(shape: [Int], strides: [Int], beside: Int, features: Int, outputs: Int) {
+  package init(shape: [Int], strides: [Int], beside: Int, features: Int, outputs: Int) {
     var (channels, size) = (shape[0], Array(shape[1...]))
     var layers: [Convolution] = []
     for (place, stride) in strides.enumerated() {
@@ -44,10 +44,17 @@ struct ImageNetwork: Sendable {
   func initialised(seed: UInt64, stream: UInt32) -> ParameterStore<Float> {
     var random = PhiloxGenerator(seed: seed, index: 0, stream: stream)
     var store = ParameterStore<Float>()
+    initialise(&store, random: &random)
+    return store
+  }
+
+  /// Adds random weights to a store.
+  package func initialise(
+    _ store: inout ParameterStore<Float>, random: inout PhiloxGenerator
+  ) {
     for layer in convolutions { layer.initialise(&store, random: &random) }
     hidden.initialise(&store, random: &random)
     output.initialise(&store, random: &random)
-    return store
   }
 
   /// The features `[sample, feature]` of images `[sample, channel, row, column]`.
@@ -64,7 +71,7 @@ struct ImageNetwork: Sendable {
   }
 
   /// The outputs `[sample, output]`.
-  func callAsFunction(
+  package func callAsFunction(
     _ images: Variable<Float>, beside: Variable<Float>? = nil, _ parameters: Parameters<Float>
   ) -> Variable<Float> {
     output(features(images, beside: beside, parameters), parameters)

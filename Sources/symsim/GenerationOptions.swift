@@ -50,6 +50,11 @@ struct GenerationOptions: ParsableArguments {
     help: "Standard deviation of added Gaussian noise, as a fraction of that of the field.")
   var noise: Double?
 
+  @Option(
+    parsing: .unconditional,
+    help: "The same for the targets of pairs, as a fraction of that of each number.")
+  var targetNoise: Double?
+
   @Option(help: "How fields are stored: float64 or float32, images also uint8.")
   var dtype: String?
 
