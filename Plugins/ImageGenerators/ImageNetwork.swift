@@ -1,5 +1,5 @@
 package import Networks
-package import Randomness
+import Randomness
 
 /// A small convolution network whose last image is not averaged: a dense layer sees each place.
 ///
@@ -41,20 +41,13 @@ package struct ImageNetwork: Sendable {
   }
 
   /// Random weights.
-  func initialised(seed: UInt64, stream: UInt32) -> ParameterStore<Float> {
+  package func initialised(seed: UInt64, stream: UInt32) -> ParameterStore<Float> {
     var random = PhiloxGenerator(seed: seed, index: 0, stream: stream)
     var store = ParameterStore<Float>()
-    initialise(&store, random: &random)
-    return store
-  }
-
-  /// Adds random weights to a store.
-  package func initialise(
-    _ store: inout ParameterStore<Float>, random: inout PhiloxGenerator
-  ) {
     for layer in convolutions { layer.initialise(&store, random: &random) }
     hidden.initialise(&store, random: &random)
     output.initialise(&store, random: &random)
+    return store
   }
 
   /// The features `[sample, feature]` of images `[sample, channel, row, column]`.

@@ -73,7 +73,7 @@ public struct Diagnosis: Sendable {
       try self.init(
         samples, law: law, group: group,
         describedAs: kind == .images ? "an image" : "a frame of a solution",
-        settings: Discrimination.Settings(steps: 500, batch: 64, rate: 2e-3, passes: 2),
+        settings: Discrimination.Settings(steps: 1000, batch: 64, passes: 2),
         orientation: target, seed: seed, progress: progress)
     case .signals:
       throw DiagnosisError(
@@ -93,7 +93,8 @@ public struct Diagnosis: Sendable {
     (training, heldOut) = (split.training.count, split.heldOut.count)
     func accuracy(_ law: (any ElementLaw)?, _ number: Int, _ stage: String) throws -> GroupedMean {
       try Discrimination(
-        samples, split, law: law, number: number, settings: settings, seed: seed
+        samples, split, law: law, number: number,
+        settings: number == 0 ? settings : settings.shortened, seed: seed
       ) { progress(0.05 + 0.3 * (Double(number) + $0), stage) }.accuracy
     }
     m = try accuracy(law, 0, "moved samples")

@@ -15,7 +15,7 @@ public struct GroupedMean: Hashable, Sendable {
   ///
   /// The error is the root of the sum over groups of the squared sums of deviations, over the number of
   /// numbers: White's estimate for clusters (Liang and Zeger 1986), with the factor G / (G - 1).
-  init(_ values: [Double], groups: [Int]) {
+  package init(_ values: [Double], groups: [Int]) {
     let count = Double(max(values.count, 1))
     let mean = values.reduce(0, +) / count
     var sums: [Int: Double] = [:]

@@ -45,8 +45,8 @@ public enum Verdict: String, Sendable {
       "the distribution is symmetric as far as a network of this size sees: learners of the law of "
         + "the data can see it"
     case .canonicalised:
-      "canonicalised: learners of the law of the data cannot see the symmetry; learners of the task "
-        + "map can"
+      "canonicalised: learners of the law of the data cannot see such a symmetry, should the task have "
+        + "it; learners of the task map can"
     case .between:
       "neither: moved samples can be told in part, as where the group acts over a part of its range; "
         + "learners of the law of the data see that part at most, learners of the task map are not "

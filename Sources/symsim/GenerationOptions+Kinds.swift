@@ -48,7 +48,8 @@ extension GenerationOptions {
     let options: [(name: String, isGiven: Bool, isPossible: Bool)] = [
       ("--trajectories", trajectories != nil, isDrawn), ("--seed", seed != nil, isDrawn),
       ("--noise", noise != nil, isDrawn),
-      ("--target-noise", targetNoise != nil, file.kind == .pairs && isDrawn), ("--dtype", dtype != nil, isDrawn),
+      ("--target-noise", targetNoise != nil, file.kind == .pairs && isDrawn),
+      ("--dtype", dtype != nil, isDrawn),
       ("--from", false, isImages || !isDrawn), ("--grid", grid != nil, isImages),
       ("--domain", domain != nil, false), ("--time", time != nil, isTimed),
       ("--frames", frames != nil, isTimed), ("--start", start != nil, isTimed),

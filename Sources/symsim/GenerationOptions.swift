@@ -97,6 +97,9 @@ struct GenerationOptions: ParsableArguments {
   }
 
   private func evolutionRecipe(named name: String?) throws -> Recipe {
+    if let targetNoise {
+      throw ValidationError("--target-noise \(targetNoise): solutions have no targets; pairs have")
+    }
     var recipe = try choice.recipe(named: name)
     if let grid { recipe.grid = try Self.list(grid, "--grid", Int.init) }
     if let domain { recipe.domain = try Self.list(domain, "--domain", Double.init) }

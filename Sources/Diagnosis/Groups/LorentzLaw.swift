@@ -11,7 +11,7 @@ package struct LorentzLaw: ElementLaw {
   package let description: String
 
   /// Takes blocks of an energy or time and three coordinates of space.
-  init(blocks: [[Int]], coordinates: [String], rapidity: Double) {
+  package init(blocks: [[Int]], coordinates: [String], rapidity: Double) {
     (self.blocks, size, self.rapidity) = (blocks, coordinates.count, rapidity)
     let names = blocks.map { "(" + $0.map { coordinates[$0] }.joined(separator: ", ") + ")" }
     description =

@@ -1,6 +1,6 @@
 import Foundation
 import Jets
-import LinearAlgebra
+package import LinearAlgebra
 package import Randomness
 import Symmetries
 
@@ -141,7 +141,7 @@ package struct ModelLaw: ElementLaw {
   /// The time after which the flow of a matrix is back, within a tenth of its way; nil where it is not.
   ///
   /// A learned rotation does not close up to the last digit; what grows or shrinks does not come back.
-  static func turn(of matrix: Matrix) -> Double? {
+  package static func turn(of matrix: Matrix) -> Double? {
     let size = matrix.entries.reduce(0) { $0 + $1 * $1 }.squareRoot()
     // A rotation of k planes among n coordinates has the length sqrt(2 k) times its frequency.
     let longest = 3 * 2 * Double.pi * Double(matrix.rows).squareRoot() / size

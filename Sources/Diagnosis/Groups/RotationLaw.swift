@@ -1,5 +1,5 @@
 import Foundation
-import LinearAlgebra
+package import LinearAlgebra
 package import Randomness
 
 /// Rotations of SO(n), uniform over the group (Haar), the same one on each of some blocks of coordinates.
@@ -31,7 +31,7 @@ package struct RotationLaw: ElementLaw {
   ///
   /// Q of a normal matrix with a positive diagonal of R is uniform over O(n) (Mezzadri 2007); where its
   /// determinant is -1, one column changes its sign.
-  static func rotation(_ n: Int, _ random: inout PhiloxGenerator) -> Matrix {
+  package static func rotation(_ n: Int, _ random: inout PhiloxGenerator) -> Matrix {
     if n == 2 {
       let angle = 2 * Double.pi * random.uniform()
       return Matrix(
@@ -65,7 +65,7 @@ package struct RotationLaw: ElementLaw {
   }
 
   /// The determinant, by elimination with pivots.
-  static func determinant(_ matrix: Matrix) -> Double {
+  package static func determinant(_ matrix: Matrix) -> Double {
     var (work, result) = (matrix, 1.0)
     let n = matrix.rows
     for step in 0..<n {

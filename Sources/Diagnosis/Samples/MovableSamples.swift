@@ -19,8 +19,8 @@ package protocol MovableSamples: Sendable {
   func inputs(_ chosen: [Int], movedBy maps: [AffineMap], _ random: inout PhiloxGenerator)
     -> [[Float]]
 
-  /// Adds the parameters of a network that tells two classes.
-  func initialise(_ store: inout ParameterStore<Float>, random: inout PhiloxGenerator)
+  /// Random parameters of a network that tells two classes.
+  func initialised(seed: UInt64, stream: UInt32) -> ParameterStore<Float>
 
   /// What the network says of inputs `[sample, number]`: above zero for unmoved ones, `[sample, 1]`.
   func logits(_ inputs: Variable<Float>, _ parameters: Parameters<Float>) -> Variable<Float>

@@ -36,7 +36,9 @@ package struct PictureSamples: MovableSamples {
   private let isRound: Bool
 
   private static let stream: UInt32 = 0x6469_7073
-  private static let noise = 0.05
+
+  /// The width of the noise that is added, uniform about zero.
+  private static let noise = 0.2
   private static let features = 64
 
   /// Reads pictures, at most so many.
@@ -171,6 +173,7 @@ package struct PictureSamples: MovableSamples {
       : (map.matrix[0, 0], 0, 0, 1)
     let (e, f) = (map.offset[0], map.offset.count > 1 ? map.offset[1] : 0)
     let determinant = a * d - b * c
+    let values = pictures[sample]
     var result = [Float](repeating: 0, count: channels * rows.count * columns.count)
     let centre = moments.centres + [0]
     let radius = 2 * (moments.deviations.min() ?? 0)
@@ -192,7 +195,6 @@ package struct PictureSamples: MovableSamples {
         for channel in 0..<channels {
           let plane = channel * x.count * y.count
           let (upper, lower) = (plane + i * x.count, plane + below * x.count)
-          let values = pictures[sample]
           let top = values[upper + j] + s * (values[upper + right] - values[upper + j])
           let bottom = values[lower + j] + s * (values[lower + right] - values[lower + j])
           result[(channel * rows.count + row) * columns.count + column] = top + t * (bottom - top)
@@ -227,18 +229,18 @@ package struct PictureSamples: MovableSamples {
     zip(chosen, maps).map { sample, map in
       let shift = [random.uniform() - 0.5, random.uniform() - 0.5]
       return resampled(sample, by: map, shift: shift)
-        .map { $0 + Float(Self.noise * random.normal()) }
+        .map { $0 + Float(Self.noise * (random.uniform() - 0.5)) }
     }
   }
 
   private var network: ImageNetwork {
     ImageNetwork(
-      shape: [channels, rows.count, columns.count], strides: [1, 2], beside: 0,
+      shape: [channels, rows.count, columns.count], strides: [2, 2], beside: 0,
       features: Self.features, outputs: 1)
   }
 
-  package func initialise(_ store: inout ParameterStore<Float>, random: inout PhiloxGenerator) {
-    network.initialise(&store, random: &random)
+  package func initialised(seed: UInt64, stream: UInt32) -> ParameterStore<Float> {
+    network.initialised(seed: seed, stream: stream)
   }
 
   package func logits(_ inputs: Variable<Float>, _ parameters: Parameters<Float>) -> Variable<Float>

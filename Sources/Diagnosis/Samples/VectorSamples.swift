@@ -155,8 +155,11 @@ package struct VectorSamples: MovableSamples {
       initialisations: [.kaiming(gain: 1.3)], biasRange: 0.5)
   }
 
-  package func initialise(_ store: inout ParameterStore<Float>, random: inout PhiloxGenerator) {
+  package func initialised(seed: UInt64, stream: UInt32) -> ParameterStore<Float> {
+    var random = PhiloxGenerator(seed: seed, index: 0, stream: stream)
+    var store = ParameterStore<Float>()
     network.initialise(&store, random: &random)
+    return store
   }
 
   package func logits(_ inputs: Variable<Float>, _ parameters: Parameters<Float>) -> Variable<Float>
