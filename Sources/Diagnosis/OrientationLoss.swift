@@ -32,14 +32,17 @@ public struct OrientationLoss: Hashable, Sendable {
     func losses(rotated: Bool) throws -> [Double] {
       let stream = Self.stream + (rotated ? 1 : 0)
       var random = PhiloxGenerator(seed: seed, index: 0, stream: stream)
-      func map(_ random: inout PhiloxGenerator) -> AffineMap {
-        rotated ? law.draw(&random) : identity
+      // One rotation for each sample, so that both networks learn from as many data.
+      let maps = groups.indices.map { sample -> AffineMap in
+        guard rotated else { return identity }
+        var own = PhiloxGenerator(seed: seed, index: UInt64(sample), stream: Self.stream + 2)
+        return law.draw(&own)
       }
       // Numbers of the target over their variance in the training part, as it is moved.
       var (means, factors) = ([Float](), [Float]())
       if target.classes == 0 {
         let rows = split.training.prefix(4000).map { sample in
-          target.values(of: sample, movedBy: map(&random), block: block)
+          target.values(of: sample, movedBy: maps[sample], block: block)
         }
         let columns = rows[0].count
         means = (0..<columns).map { column in
@@ -68,10 +71,9 @@ public struct OrientationLoss: Hashable, Sendable {
         weightDecay: 0.01, clipNorm: 5)
 
       /// The orientations of samples, and the numbers of their targets.
-      func rows(_ chosen: [Int], _ random: inout PhiloxGenerator) -> ([Float], [[Float]]) {
+      func rows(_ chosen: [Int], _ maps: [AffineMap]) -> ([Float], [[Float]]) {
         var (inputs, values) = ([Float](), [[Float]]())
-        for sample in chosen {
-          let map = map(&random)
+        for (sample, map) in zip(chosen, maps) {
           inputs += orientation(sample, map).map { Float($0) }
           guard target.classes == 0 else { continue }
           let moved = target.values(of: sample, movedBy: map, block: block)
@@ -85,7 +87,7 @@ public struct OrientationLoss: Hashable, Sendable {
         let chosen = (0..<Self.batch).map { _ in
           split.training[generator.integer(in: 0...split.training.count - 1)]
         }
-        let (inputs, values) = rows(chosen, &generator)
+        let (inputs, values) = rows(chosen, chosen.map { maps[$0] })
         let labels = target.classes > 0 ? chosen.map { target.labels[$0] } : []
         let result = gradient(store, samples: Self.batch) { _, parameters, tape in
           let input = tape.constant(Tensor(shape: [chosen.count, features], values: inputs))
@@ -105,7 +107,8 @@ public struct OrientationLoss: Hashable, Sendable {
       for pass in 0..<(rotated ? Self.passes : 1) {
         var generator = PhiloxGenerator(
           seed: seed, index: UInt64(Self.steps + 1 + pass), stream: stream)
-        let (inputs, values) = rows(held, &generator)
+        let (inputs, values) = rows(
+          held, held.map { _ in rotated ? law.draw(&generator) : identity })
         let tape = Tape<Float>()
         let output = network(
           tape.constant(Tensor(shape: [held.count, features], values: inputs)),

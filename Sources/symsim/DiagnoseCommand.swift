@@ -36,6 +36,11 @@ struct DiagnoseCommand: ParsableCommand {
   @Option(parsing: .unconditional, help: "The seed of the random numbers.")
   var seed: UInt64 = 0
 
+  @Option(
+    parsing: .unconditional,
+    help: "The steps of the training of a network; 1500 by default, 1000 on pictures.")
+  var steps: Int?
+
   @Flag(help: "Print JSON.")
   var json = false
 
@@ -43,6 +48,9 @@ struct DiagnoseCommand: ParsableCommand {
   var quiet = false
 
   func run() throws {
+    if let steps, !(30...1_000_000).contains(steps) {
+      throw ValidationError("--steps \(steps): 30 to 1000000 are possible")
+    }
     let chosen = try diagnosedGroup()
     let source = try FieldFile(path: dataset)
     guard !source.isRescaled else {
@@ -51,7 +59,7 @@ struct DiagnoseCommand: ParsableCommand {
     }
     let bar = ProgressBar("diagnose", total: 1, unit: "", isQuiet: quiet)
     defer { bar.finish() }
-    let diagnosis = try Diagnosis(of: source, under: chosen, seed: seed) {
+    let diagnosis = try Diagnosis(of: source, under: chosen, seed: seed, steps: steps) {
       bar.update($0, stage: $1)
     }
     bar.finish()
