@@ -149,6 +149,13 @@ let package = Package(
         "Configuration", "Datasets", "Fields", "Jets", "Learning", "LinearAlgebra", "Networks",
         "Parallelism", "Randomness", "Symmetries",
       ]),
+    // The law of data under a group; its networks of images are those of the learner.
+    module(
+      "Diagnosis",
+      [
+        "Configuration", "Datasets", "Fields", "ImageGenerators", "Jets", "LinearAlgebra",
+        "Networks", "Randomness", "Symmetries",
+      ]),
     module(
       "Infinitesimal", path: "Plugins/Infinitesimal",
       [
@@ -187,7 +194,8 @@ let package = Package(
     .executableTarget(
       name: "symsim",
       dependencies: [
-        "Adaptors", "Augmentation", "Clusters", "Configuration", "Datasets", "Equations",
+        "Adaptors", "Augmentation", "Clusters", "Configuration", "Datasets", "Diagnosis",
+        "Equations",
         "Evaluation", "Exports", "Fields", "Figures", "Files", "Forecasting", "Images",
         "Infinitesimal",
         "Integrators", "Jets", "LaLiGAN", "Learning", "LieDerivative", "LieGAN", "LinearAlgebra",
@@ -307,6 +315,12 @@ let package = Package(
       [
         "Configuration", "Datasets", "Fields", "Images", "Jets", "Learning", "LinearAlgebra",
         "Simulation", "Symmetries", "TestFolders",
+      ]),
+    tests(
+      of: "Diagnosis",
+      [
+        "Configuration", "Datasets", "Fields", "Jets", "LinearAlgebra", "Randomness", "Simulation",
+        "Symmetries",
       ]),
     .testTarget(
       name: "EndToEndTests",

@@ -20,6 +20,7 @@ extension GenerationOptions {
       file.members["seed"] = .integer(Int(seed))
     }
     set("noise", noise.map { .number($0) })
+    set("target_noise", targetNoise.map { .number($0) })
     set("dtype", dtype.map { .string($0) })
     set("time", time.map { .number($0) })
     set("start", start.map { .number($0) })
@@ -46,7 +47,9 @@ extension GenerationOptions {
     let isDrawn = file.members["task"] != "one-step"
     let options: [(name: String, isGiven: Bool, isPossible: Bool)] = [
       ("--trajectories", trajectories != nil, isDrawn), ("--seed", seed != nil, isDrawn),
-      ("--noise", noise != nil, isDrawn), ("--dtype", dtype != nil, isDrawn),
+      ("--noise", noise != nil, isDrawn),
+      ("--target-noise", targetNoise != nil, file.kind == .pairs && isDrawn),
+      ("--dtype", dtype != nil, isDrawn),
       ("--from", false, isImages || !isDrawn), ("--grid", grid != nil, isImages),
       ("--domain", domain != nil, false), ("--time", time != nil, isTimed),
       ("--frames", frames != nil, isTimed), ("--start", start != nil, isTimed),

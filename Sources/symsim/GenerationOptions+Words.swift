@@ -18,6 +18,7 @@ extension GenerationOptions {
     add("steps-per-frame", stepsPerFrame)
     add("dealias", dealias)
     add("noise", noise)
+    add("target-noise", targetNoise)
     add("dtype", dtype)
     add("initial", initial)
     add("threads", threads)

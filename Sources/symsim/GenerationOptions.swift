@@ -50,6 +50,11 @@ struct GenerationOptions: ParsableArguments {
     help: "Standard deviation of added Gaussian noise, as a fraction of that of the field.")
   var noise: Double?
 
+  @Option(
+    parsing: .unconditional,
+    help: "The same for the targets of pairs, as a fraction of that of each number.")
+  var targetNoise: Double?
+
   @Option(help: "How fields are stored: float64 or float32, images also uint8.")
   var dtype: String?
 
@@ -92,6 +97,9 @@ struct GenerationOptions: ParsableArguments {
   }
 
   private func evolutionRecipe(named name: String?) throws -> Recipe {
+    if let targetNoise {
+      throw ValidationError("--target-noise \(targetNoise): solutions have no targets; pairs have")
+    }
     var recipe = try choice.recipe(named: name)
     if let grid { recipe.grid = try Self.list(grid, "--grid", Int.init) }
     if let domain { recipe.domain = try Self.list(domain, "--domain", Double.init) }

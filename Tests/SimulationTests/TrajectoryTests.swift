@@ -25,7 +25,8 @@ import Truths
 
   static let names = [
     "coupled-oscillators", "damped-oscillator", "damped-pendulum", "lorenz", "lotka-volterra",
-    "pendulum", "three-body", "two-body", "two-body-half",
+    "pendulum", "three-body", "two-body", "two-body-anisotropic", "two-body-canonical",
+    "two-body-half",
   ]
 
   @Test func recipesAreAllHere() throws {
@@ -102,6 +103,14 @@ import Truths
     #expect(full.generators[0].extent == nil)
     let half = try #require(try Self.maker("two-body-half").truth?.distribution)
     #expect(half.generators[0].extent == -Double.pi...0)
+    // No law that a rotation keeps: always one direction, or a force that has directions of its own.
+    let canonical = try #require(try Self.maker("two-body-canonical").truth)
+    #expect(canonical.distribution?.generators.isEmpty == true)
+    #expect(canonical.task?.generators.contains { $0.name.hasPrefix("rotation") } == true)
+    let anisotropic = try #require(try Self.maker("two-body-anisotropic").truth)
+    #expect(anisotropic.distribution?.generators.isEmpty == true)
+    let names = try #require(anisotropic.task).generators.map(\.name)
+    #expect(names == ["scaling", "translation of q1x, q2x", "translation of q1y, q2y"])
   }
 
   @Test func bodiesKeepEnergyAndStayOpposite() throws {

@@ -1,4 +1,6 @@
 import Integrators
+import Jets
+import Randomness
 import Truths
 
 /// What is truly symmetric in the trajectories of a recipe.
@@ -39,9 +41,46 @@ struct TrajectoryTruth {
         + "; symmetries that are not affine are not searched")
   }
 
+  /// Whether a rotation of all bodies takes the velocity of a state to that of the rotated state.
+  private func isIsotropic(_ orbits: OrbitFamily) -> Bool {
+    var generator = PhiloxGenerator(seed: 1, index: 0, stream: 0x726f_7461)
+    let (cosine, sine) = (0.6, 0.8)
+    // The variables come in twos, x and y.
+    func rotated(_ vector: [Double]) -> [Double] {
+      stride(from: 0, to: vector.count, by: 2).flatMap { place in
+        let (x, y) = (vector[place], vector[place + 1])
+        return [cosine * x - sine * y, sine * x + cosine * y]
+      }
+    }
+    func velocity(_ state: [Double]) -> [Double] {
+      let values = Dictionary(uniqueKeysWithValues: zip(orbits.variables, state))
+      return system.rates.map { rate in
+        (try? rate.evaluated { values[$0.description] ?? .nan }) ?? .nan
+      }
+    }
+    return (0..<3).allSatisfy { _ in
+      let state = orbits.draw(&generator).state
+      let (one, other) = (rotated(velocity(state)), velocity(rotated(state)))
+      return zip(one, other).allSatisfy { abs($0 - $1) <= 1e-9 * (1 + abs($0)) }
+    }
+  }
+
   /// The law of the trajectories, where the family of initial states tells it.
   private var distribution: TruthStatement? {
     guard let orbits else { return nil }
+    guard isIsotropic(orbits) else {
+      return TruthStatement(
+        generators: [],
+        note: "the equations of motion are not those of bodies in an isotropic plane: rotations of "
+          + "the first frame are none of later ones")
+    }
+    guard orbits.fillsCircle || orbits.angle.lowerBound < orbits.angle.upperBound else {
+      return TruthStatement(
+        generators: [],
+        note:
+          "the direction of the first body is always the same: the data are canonicalised, and no "
+          + "rotation keeps their law")
+    }
     let components = (1...orbits.bodies.count).flatMap { body in
       ["q\(body)", "p\(body)"].flatMap { [("\($0)x", "-\($0)y"), ("\($0)y", "\($0)x")] }
     }
