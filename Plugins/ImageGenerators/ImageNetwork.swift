@@ -41,7 +41,7 @@ package struct ImageNetwork: Sendable {
   }
 
   /// Random weights.
-  func initialised(seed: UInt64, stream: UInt32) -> ParameterStore<Float> {
+  package func initialised(seed: UInt64, stream: UInt32) -> ParameterStore<Float> {
     var random = PhiloxGenerator(seed: seed, index: 0, stream: stream)
     var store = ParameterStore<Float>()
     initialise(&store, random: &random)
