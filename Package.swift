@@ -168,8 +168,9 @@ let package = Package(
     module(
       "Tasks", path: "Plugins/Tasks",
       [
-        "Datasets", "Fields", "ImageGenerators", "Jets", "LinearAlgebra", "Networks", "Randomness",
-        "Symmetries",
+        "Configuration", "Datasets", "Fields", "ImageGenerators", "Jets", "LinearAlgebra",
+        "Networks",
+        "Randomness", "Symmetries",
       ]),
     module(
       "LieGAN", path: "Plugins/LieGAN",
@@ -181,6 +182,12 @@ let package = Package(
       "LieDerivative", path: "Plugins/LieDerivative",
       [
         "Configuration", "Datasets", "Jets", "Learning", "LinearAlgebra", "Networks", "Parallelism",
+        "Randomness", "Symmetries", "Tasks",
+      ]),
+    module(
+      "SEMoLA", path: "Plugins/SEMoLA",
+      [
+        "Configuration", "Datasets", "Learning", "LieDerivative", "LinearAlgebra", "Networks",
         "Randomness", "Symmetries", "Tasks",
       ]),
     module(
@@ -200,7 +207,9 @@ let package = Package(
         "Infinitesimal",
         "Integrators", "Jets", "LaLiGAN", "Learning", "LieDerivative", "LieGAN", "LinearAlgebra",
         "Numbers", "PNG",
-        "Prolongation", "Reports", "Simulation", "SparseAutoencoder", "Symmetries", "Truths",
+        "Prolongation", "Reports", "SEMoLA", "Simulation", "SparseAutoencoder", "Symmetries",
+        "Tasks",
+        "Truths",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
@@ -302,6 +311,12 @@ let package = Package(
       [
         "Configuration", "Datasets", "Fields", "Learning", "LinearAlgebra", "Networks",
         "Randomness",
+        "Symmetries", "Tasks",
+      ]),
+    tests(
+      of: "SEMoLA",
+      [
+        "Configuration", "Datasets", "Fields", "Learning", "LinearAlgebra", "Randomness",
         "Symmetries", "Tasks",
       ]),
     tests(

@@ -7,6 +7,9 @@ package struct ImageSet: Sendable {
   /// The intensities `[sample, channel, row, column]`, less their mean and over their deviation.
   package let values: [Float]
 
+  /// The mean and the deviation of the intensities of the data.
+  package let mean, deviation: Double
+
   /// The class of each image.
   package let labels: [Int]
 
@@ -88,6 +91,7 @@ package struct ImageSet: Sendable {
     guard variance > 0 else {
       throw ImageGeneratorError("all intensities are \(mean); images that differ are needed")
     }
+    (self.mean, deviation) = (mean, variance.squareRoot())
     let (shift, factor) = (Float(mean), Float(1 / variance.squareRoot()))
     values = raw.map { factor * ($0 - shift) }
   }
@@ -100,11 +104,16 @@ package struct ImageSet: Sendable {
     return result
   }
 
-  /// Images under (1, 2, 1)/4 along each axis, twice.
+  /// The images blurred, `[sample, channel, row, column]`.
   package func blurred() -> [Float] {
-    var values = values
+    Self.blurred(values, height: height, width: width)
+  }
+
+  /// Images under (1, 2, 1)/4 along each axis, twice.
+  package static func blurred(_ images: [Float], height: Int, width: Int) -> [Float] {
+    var values = images
     for _ in 0..<2 {
-      for plane in 0..<count * channels {
+      for plane in 0..<values.count / (height * width) {
         let start = plane * height * width
         for (lines, length, stride, step) in [
           (height, width, width, 1), (width, height, 1, width),

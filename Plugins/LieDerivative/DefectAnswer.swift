@@ -1,4 +1,4 @@
-import Configuration
+package import Configuration
 import Foundation
 import Jets
 import LinearAlgebra
@@ -6,12 +6,12 @@ import Symmetries
 import Tasks
 
 /// What a search found, on the coordinates of the data.
-struct DefectAnswer {
-  let outcome: DefectSearch.Outcome
+package struct DefectAnswer {
+  private let outcome: DefectSearch.Outcome
 
-  init(_ outcome: DefectSearch.Outcome) { self.outcome = outcome }
+  package init(_ outcome: DefectSearch.Outcome) { self.outcome = outcome }
 
-  static let scoreMeaning =
+  package static let scoreMeaning =
     "how far the learned map is from commuting with the motion, over what a random direction shows (invariants) or "
     + "over the motion itself (maps), less what single networks add; small is good; "
     + "of a mixture the root mean square of those mixed"
@@ -40,9 +40,9 @@ struct DefectAnswer {
     rows: ([Double]) -> [[Double]]
   ) throws -> SymmetryModel {
     let found = outcome.spectrum.combinations.prefix(outcome.decision.rank).map(rows)
-    let generators = try mixed(found, rowUnits: rowUnits, columnUnits: columnUnits) {
-      .linear(try LinearField(rows: coordinates.rows($0, isMap: false), on: coordinates.space))
-    }
+    let generators = try ReadableGenerators(
+      found, defects: outcome.spectrum.defects, rowUnits: rowUnits, columnUnits: columnUnits
+    ).matrices(on: coordinates, meaning: Self.scoreMeaning)
     return SymmetryModel(
       space: coordinates.space, generators: generators,
       reasonForNoClaim: outcome.decision.reason, findings: findings(lag: lag))
@@ -55,10 +55,10 @@ struct DefectAnswer {
     let coordinates = MatrixCoordinates(task.coordinates)
     let names = coordinates.space.coordinateNames
     let found = outcome.spectrum.combinations.prefix(outcome.decision.rank).map(fields.rows)
-    let generators = try mixed(
-      found, rowUnits: task.principal.deviations,
+    let generators = ReadableGenerators(
+      found, defects: outcome.spectrum.defects, rowUnits: task.principal.deviations,
       columnUnits: fields.monomials.map(fields.unit)
-    ) { rows in
+    ).generators(meaning: Self.scoreMeaning) { rows in
       let components = names.map { name -> Polynomial<Double> in
         guard let row = task.coordinates.firstIndex(of: name) else { return Polynomial([:]) }
         let terms = zip(fields.monomials, rows[row]).map { monomial, factor in
@@ -77,30 +77,8 @@ struct DefectAnswer {
       reasonForNoClaim: outcome.decision.reason, findings: findings(lag: task.lag))
   }
 
-  /// A readable basis of the span of some fields, each over its largest factor.
-  private func mixed(
-    _ found: [[[Double]]], rowUnits: [Double], columnUnits: [Double],
-    _ form: ([[Double]]) throws -> GeneratorForm
-  ) throws -> [DiscoveredGenerator] {
-    guard !found.isEmpty else { return [] }
-    let readable = ReadableSpan(found, rowUnits: rowUnits, columnUnits: columnUnits)
-    return try readable.mixtures.map { mixture in
-      var sum = found[0].map { $0.map { _ in 0.0 } }
-      for (factor, rows) in zip(mixture, found) {
-        for row in sum.indices {
-          for column in sum[row].indices { sum[row][column] += factor * rows[row][column] }
-        }
-      }
-      let largest = sum.joined().max { $0.magnitude < $1.magnitude } ?? 1
-      let weights = mixture.map { $0 * $0 }
-      let square = zip(weights, outcome.spectrum.defects).reduce(0) { $0 + $1.0 * $1.1 * $1.1 }
-      return DiscoveredGenerator(
-        form: try form(sum.map { $0.map { $0 / largest } }),
-        score: (square / weights.reduce(0, +)).squareRoot(), scoreMeaning: Self.scoreMeaning)
-    }
-  }
-
-  private func findings(lag: Int?) -> [String: JSONValue] {
+  /// What else is worth telling.
+  package func findings(lag: Int?) -> [String: JSONValue] {
     var result: [String: JSONValue] = [
       "defects": .array(outcome.spectrum.defects.map { .number($0) }),
       "squares": .array(outcome.spectrum.squares.map { .number($0.value) }),

@@ -114,6 +114,17 @@ package struct DefectRows: Sendable {
     return lengths > 0 ? (changes / lengths).squareRoot() : 0
   }
 
+  /// The rows of combinations of the fields.
+  ///
+  /// - Parameter combinations: one a row.
+  package func restricted(to combinations: [[Double]]) -> DefectRows {
+    var result = self
+    let columns = Matrix(combinations).transposed
+    result.defects = defects * columns
+    result.sizes = sizes * columns
+    return result
+  }
+
   /// Multiplies the rows of each sample by a factor.
   package mutating func scale(by factors: [Double]) {
     func scale(_ matrix: inout Matrix) {

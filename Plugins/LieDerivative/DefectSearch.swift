@@ -21,6 +21,28 @@ package struct DefectSearch {
     package let skills: [Double]
     /// The number of samples at which defects were measured.
     package let points: Int
+    /// The rows of each map.
+    package let rows: [DefectRows]
+    /// Whether samples counted alike.
+    package let weighsAlike: Bool
+
+    /// How nearly combinations of some fields are symmetries.
+    ///
+    /// - Parameter combinations: of all fields, one a row.
+    /// - Throws: what computing the spectrum throws.
+    package func spectrum(within combinations: [[Double]]) throws -> SymmetrySpectrum {
+      try SymmetrySpectrum(
+        rows[0].restricted(to: combinations), rows[1].restricted(to: combinations),
+        weighsAlike: weighsAlike)
+    }
+
+    /// The defect up to which fields are symmetries, by where the spectrum of all of them has its gap; nil where
+    /// there are none.
+    package var largestDefect: Double? {
+      guard decision.rank > 0 else { return nil }
+      guard decision.rank < spectrum.defects.count else { return .infinity }
+      return (spectrum.defects[decision.rank - 1] * spectrum.defects[decision.rank]).squareRoot()
+    }
   }
 
   /// Looks with two networks.
@@ -114,6 +136,8 @@ package struct DefectSearch {
           + spectrum.defects.prefix(decision.rank + 4).map { String(format: "%.3f", $0) }
           .joined(separator: " "),
         values: ["defects": spectrum.defects, "skills": skills]))
-    return Outcome(spectrum: spectrum, decision: decision, skills: skills, points: points)
+    return Outcome(
+      spectrum: spectrum, decision: decision, skills: skills, points: points, rows: rows,
+      weighsAlike: weighsAlike)
   }
 }

@@ -1,11 +1,11 @@
 import Configuration
-import Tasks
+package import Tasks
 
 extension LieDerivativeLearner {
   /// Checks that every setting is within its range.
   ///
   /// - Throws: `ConfigurationError` that names the setting and what is possible.
-  func checkSettings() throws {
+  package func checkSettings() throws {
     func require(_ holds: Bool, _ line: String) throws {
       if !holds { throw ConfigurationError(line) }
     }
@@ -46,7 +46,7 @@ extension LieDerivativeLearner {
   }
 
   /// What a task of vectors is made with.
-  var vectorSettings: VectorTaskSettings {
+  package var vectorSettings: VectorTaskSettings {
     let mask = mask
     var settings = VectorTaskSettings { try mask.entries(on: $0) }
     (settings.action, settings.lag, settings.samples) = (target, lag, samples)
@@ -55,7 +55,7 @@ extension LieDerivativeLearner {
   }
 
   /// What a task of images is made with.
-  var pictureSettings: PictureTaskSettings {
+  package var pictureSettings: PictureTaskSettings {
     var settings = PictureTaskSettings()
     (settings.samples, settings.heldOut) = (samples, heldOut)
     settings.features = widths.last ?? settings.features

@@ -38,3 +38,11 @@ package struct MatrixCoordinates: Sendable {
     }
   }
 }
+
+extension MatrixCoordinates {
+  /// Rows of a field with the constant part last as rows on the coordinates, with the constant part.
+  package func matrix(ofRows rows: [[Double]], on names: [String]) -> [[Double]] {
+    let places = coordinates.compactMap { names.firstIndex(of: $0) }
+    return places.map { row in places.map { rows[row][$0] } + [rows[row][rows[row].count - 1]] }
+  }
+}

@@ -1,5 +1,5 @@
 /// How a matrix that moves the input of a task moves its target.
-public enum OutputAction: Hashable, Sendable {
+public enum OutputAction: Codable, Hashable, Sendable {
   /// Not at all: the target is an invariant.
   case identity
 

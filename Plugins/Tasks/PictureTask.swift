@@ -34,17 +34,15 @@ package struct PictureTask: Sendable {
   /// The names of the intensities.
   package let channels: [String]
 
+  /// How networks see images.
+  package let frame: PictureFrame
+
   private let images: ImageSet
   private let blurred: [Float]
   private let grid: PlaneGrid
-  private let network: ImageNetwork
-  private let window: ImageWindow
 
   /// How far images are moved to find their slopes, in the units of coordinates.
   private static let step = 0.02
-
-  /// About how many rows networks see.
-  private static let coarseRows = 14
 
   /// Reads images.
   ///
@@ -54,7 +52,8 @@ package struct PictureTask: Sendable {
     parts = try TaskParts(groups: Array(0..<images.count), share: settings.heldOut)
     channels = source.description.variables
     blurred = images.blurred()
-    grid = PlaneGrid(x: images.x, y: images.y)
+    frame = PictureFrame(images, features: settings.features)
+    grid = frame.grid
     var elements: [[Double]] = []
     for row in 0..<2 {
       for column in 0..<3 where settings.mask[row][column] != 0 {
@@ -67,12 +66,6 @@ package struct PictureTask: Sendable {
     guard !elements.isEmpty else {
       throw TaskError("the mask leaves no affine map; a wider mask is needed")
     }
-    let block = max(min(images.height, images.width) / Self.coarseRows, 1)
-    window = ImageWindow(height: block, width: block, stride: [block, block])
-    let size = [images.height / block, images.width / block]
-    network = ImageNetwork(
-      shape: [images.channels] + size, strides: [1, 2, 2], beside: 0, features: settings.features,
-      outputs: images.classes)
   }
 
   /// The rows x and y of a combination of the elements, each with the factors of x, y and 1.
@@ -95,7 +88,7 @@ extension PictureTask: MovableTask {
   package var ignorance: Double { TaskParts.restShare(of: images.labels) }
 
   package func initialise(_ store: inout ParameterStore<Float>, random: inout PhiloxGenerator) {
-    network.initialise(&store, random: &random)
+    frame.network.initialise(&store, random: &random)
   }
 
   package func input(_ chosen: [Int], on tape: Tape<Float>) -> Variable<Float> {
@@ -114,7 +107,7 @@ extension PictureTask: MovableTask {
   package func output(
     of input: Variable<Float>, _ parameters: Parameters<Float>
   ) -> Variable<Float> {
-    network(window.count > 1 ? input.averagePooled(window) : input, parameters)
+    frame.output(of: input, parameters)
   }
 
   package func loss(of output: Variable<Float>, to target: TaskTarget) -> Variable<Float> {
@@ -185,8 +178,14 @@ extension PictureTask: MovableTask {
   }
 
   package func moved(input: Variable<Float>, by matrices: Variable<Float>) -> Variable<Float> {
-    let places = grid.moved(by: matrices, samples: input.shape[0], on: input.tape)
-    return input.sampled(
-      at: places.reshaped([input.shape[0], images.height, images.width, 2]), border: .nearest)
+    frame.moved(input: input, by: matrices)
+  }
+}
+
+extension PictureTask {
+  /// The combination of the elements that is nearest to an affine map on x, y and 1.
+  package func combination(ofRows rows: [[Double]]) -> [Double] {
+    let entries = rows.flatMap(\.self)
+    return elements.map { zip($0, entries).reduce(0) { $0 + $1.0 * $1.1 } }
   }
 }

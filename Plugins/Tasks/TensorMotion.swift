@@ -16,19 +16,19 @@ struct TensorMotion: OutputMotion {
 
   /// - Parameter chosen: the places of the tensor's coordinates among those of the data.
   /// - Throws: `TaskError` where the data do not fill their space.
-  init(_ elements: [[Double]], _ principal: PrincipalCoordinates, _ chosen: [Int]) throws {
-    let n = principal.deviations.count
-    guard principal.count == n else {
+  init(_ elements: [[Double]], _ frame: VectorFrame, _ chosen: [Int]) throws {
+    let n = frame.deviations.count
+    guard frame.size == n else {
       throw TaskError(
-        "target=tensor needs inputs that fill their space; these lie in \(principal.count) of \(n) "
+        "target=tensor needs inputs that fill their space; these lie in \(frame.size) of \(n) "
           + "dimensions")
     }
-    let axes = principal.axes
+    let (axes, deviations) = (frame.axes, frame.deviations)
     order = chosen.count
     left = Matrix(
-      chosen.map { row in (0..<n).map { principal.deviations[row] * axes[row, $0] } })
+      chosen.map { row in (0..<n).map { deviations[row] * axes[row][$0] } })
     right = Matrix(
-      (0..<n).map { row in chosen.map { axes[$0, row] / principal.deviations[$0] } })
+      (0..<n).map { row in chosen.map { axes[$0][row] / deviations[$0] } })
     let (left, right) = (left, right)
     self.elements = elements.map { element in
       (left * Matrix(rows: n, columns: n, entries: element) * right).entries.map(Float.init)

@@ -3,7 +3,7 @@ package import Randomness
 
 extension VectorTask: MovableTask {
   package func initialise(_ store: inout ParameterStore<Float>, random: inout PhiloxGenerator) {
-    network.initialise(&store, random: &random)
+    frame.network.initialise(&store, random: &random)
   }
 
   package func input(_ chosen: [Int], on tape: Tape<Float>) -> Variable<Float> {
@@ -24,22 +24,15 @@ extension VectorTask: MovableTask {
   package func output(
     of input: Variable<Float>, _ parameters: Parameters<Float>
   ) -> Variable<Float> {
-    let tape = input.tape
-    let means = (0..<places).flatMap { _ in centre }
-    let numbers = network(
-      input - tape.constant(Tensor(shape: [means.count], values: means)), parameters)
-    guard labels.isEmpty else { return numbers }
-    let values =
-      numbers * tape.constant(Tensor(shape: [outputs], values: scales))
-      + tape.constant(Tensor(shape: [outputs], values: offsets))
-    return isStep ? values + input : values
+    frame.output(of: input, parameters)
   }
 
   package func loss(of output: Variable<Float>, to target: TaskTarget) -> Variable<Float> {
     switch target {
     case .labels(let labels): return output.smoothedCrossEntropy(labels: labels)
     case .values(let values):
-      let units = output.tape.constant(Tensor(shape: [outputs], values: scales.map { 1 / $0 }))
+      let units = output.tape.constant(
+        Tensor(shape: [outputs], values: frame.scales.map { 1 / $0 }))
       return ((output - values) * units).square().mean()
     }
   }
@@ -79,7 +72,7 @@ extension VectorTask {
 
   /// The mean of the targets, as often as asked for.
   package func meanTargets(count: Int) -> [Float] {
-    Array(repeatElement(offsets, count: count).joined())
+    Array(repeatElement(frame.offsets, count: count).joined())
   }
 
   /// The mean error of a map that knows no input.

@@ -9,17 +9,14 @@ import Randomness
 /// Vectors are seen in standard coordinates, each over its deviation, along the principal axes of their
 /// span: what a matrix does beside the span no data can tell.
 package struct VectorTask: Sendable {
-  /// The names of the coordinates of a vector.
-  package let coordinates: [String]
+  /// How networks see vectors.
+  package let frame: VectorFrame
 
   /// The standard coordinates and their principal axes.
   package let principal: PrincipalCoordinates
 
   /// The matrices that are looked among.
   package let space: SearchSpace
-
-  /// How the target moves.
-  package let action: OutputAction
 
   /// The samples to learn from and those held out.
   package let parts: TaskParts
@@ -33,12 +30,6 @@ package struct VectorTask: Sendable {
   /// The basis of the matrices, `[element][row * size + column]`.
   package let elements: [[Double]]
 
-  /// The number of vectors of an input.
-  package let places: Int
-
-  /// The number of numbers of an output.
-  package let outputs: Int
-
   /// The elements as combinations of the basis of the search space.
   private let mixing: Matrix
 
@@ -51,16 +42,17 @@ package struct VectorTask: Sendable {
   /// The classes of targets.
   let labels: [Int]
 
-  let network: TaskNetwork
+  /// The names of the coordinates of a vector.
+  package var coordinates: [String] { frame.coordinates }
 
-  /// Whether a target is near the input, as a state a little later.
-  let isStep: Bool
+  /// How the target moves.
+  package var action: OutputAction { frame.action }
 
-  /// What the network's numbers are times, and what is added to them, to make outputs.
-  let scales, offsets: [Float]
+  /// The number of vectors of an input.
+  package var places: Int { frame.places }
 
-  /// The mean of inputs along each axis, that of a place.
-  let centre: [Float]
+  /// The number of numbers of an output.
+  package var outputs: Int { frame.outputs }
 
   /// The number of principal axes.
   package var size: Int { principal.count }
@@ -91,7 +83,7 @@ package struct VectorTask: Sendable {
     }
     let row = vectors * size
     points = records.groups.indices.flatMap { standard[$0 * row..<$0 * row + places * size] }
-    centre = (0..<size).map { axis in
+    let centre = (0..<size).map { axis in
       let values = stride(from: axis, to: standard.count, by: size).map { Double(standard[$0]) }
       return Float(values.reduce(0, +) / Double(values.count))
     }
@@ -103,6 +95,7 @@ package struct VectorTask: Sendable {
     (elements, mixing) = try Self.orthonormal(space, lengths: principal.lengths)
     labels =
       records.classes > 0 ? records.invariants.map { $0.firstIndex(of: 1) ?? 0 } : []
+    let outputs: Int
     switch action {
     case .same:
       outputs = size
@@ -113,19 +106,17 @@ package struct VectorTask: Sendable {
       outputs = records.invariants[0].count
       targets = records.classes > 0 ? [] : records.invariants.flatMap { $0.map(Float.init) }
     }
-    isStep = action == .same && places == 1
+    let isStep = action == .same && places == 1
     let spread = TargetSpread(
       targets, outputs: outputs, less: isStep ? points : nil, isJoint: action != .identity)
-    (scales, offsets) = (spread.deviations, isStep ? spread.means.map { _ in 0 } : spread.means)
-    switch action {
-    case .identity: motion = nil
-    case .same: motion = VectorMotion(elements: elements, size: size, isNearIdentity: isStep)
-    case .tensor(let chosen): motion = try TensorMotion(elements, principal, chosen)
-    }
-    network = TaskNetwork(
-      settings.backbone, inputs: places * size, widths: settings.widths, outputs: outputs)
-    (coordinates, self.principal, self.action, self.parts) = (names, principal, action, parts)
-    (self.places, lag) = (places, records.lag)
+    frame = VectorFrame(
+      coordinates: names, deviations: principal.deviations,
+      axes: (0..<names.count).map { principal.axes.row($0) }, places: places, action: action,
+      hasClasses: records.classes > 0, isStep: isStep, centre: centre, scales: spread.deviations,
+      offsets: isStep ? spread.means.map { _ in 0 } : spread.means, backbone: settings.backbone,
+      widths: settings.widths)
+    motion = try frame.motion(of: elements)
+    (self.principal, self.parts, lag) = (principal, parts, records.lag)
   }
 
   /// The basis of a search space in standard coordinates, orthonormal as vectors of numbers, and its elements
@@ -153,5 +144,20 @@ package struct VectorTask: Sendable {
       (0..<mixing.rows).map { row in
         zip(mixing.row(row), combination).reduce(0) { $0 + $1.0 * $1.1 }
       })
+  }
+}
+
+extension VectorTask {
+  /// The combination of the elements that is nearest to a matrix on the coordinates of the data.
+  package func combination(ofRows rows: [[Double]]) -> [Double] {
+    let (deviations, n) = (principal.deviations, coordinates.count)
+    var standard = Matrix(rows: n, columns: n)
+    for row in 0..<n {
+      for column in 0..<n {
+        standard[row, column] = rows[row][column] * deviations[column] / deviations[row]
+      }
+    }
+    let own = principal.axes.transposed * standard * principal.axes
+    return elements.map { zip($0, own.entries).reduce(0) { $0 + $1.0 * $1.1 } }
   }
 }

@@ -5,13 +5,14 @@ import Learning
 import LieDerivative
 import LieGAN
 import Prolongation
+import SEMoLA
 import SparseAutoencoder
 
 /// The learners that are compiled in.
 enum Learners {
   static let all: [any SymmetryLearner.Type] = [
     ProlongationLearner.self, InfinitesimalLearner.self, LieGANLearner.self, LaLiGANLearner.self,
-    LieDerivativeLearner.self, EquationLearner.self,
+    LieDerivativeLearner.self, SEMoLALearner.self, EquationLearner.self,
   ]
 
   /// The learner of a name.

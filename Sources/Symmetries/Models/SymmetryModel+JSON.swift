@@ -13,6 +13,7 @@ extension SymmetryModel {
       "generators": .array(generators.map(\.json)),
     ]
     members["latent"] = latent.map(\.json)
+    members["predictor"] = predictor.map(\.json)
     members["no_claim"] = reasonForNoClaim.map { .string($0) }
     members["symsim_version"] = provenance.version.map { .string($0) }
     if let learner = provenance.learner {
@@ -63,6 +64,9 @@ extension SymmetryModel {
       try DiscoveredGenerator(
         json: entry, name: "\(name): generator \(index)", space: space, latent: latent,
         weights: weights)
+    }
+    predictor = try reader.value("predictor").map {
+      try SavedNetwork(json: $0, name: "\(name): predictor", weights: weights)
     }
     reasonForNoClaim = try reader.string("no_claim")
     if reasonForNoClaim != nil, !generators.isEmpty {

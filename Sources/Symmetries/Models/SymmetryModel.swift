@@ -15,6 +15,9 @@ public struct SymmetryModel: Hashable, Sendable {
   /// The latent coordinates that were learned; the generators that are latent actions act on these.
   public var latent: LatentSpace?
 
+  /// A network that the learner trained beside its symmetries, and that can predict; nil for none.
+  public var predictor: SavedNetwork?
+
   /// Why no symmetry is claimed, where the learner does not trust what it found.
   public var reasonForNoClaim: String?
 
@@ -27,12 +30,14 @@ public struct SymmetryModel: Hashable, Sendable {
   /// Creates an answer.
   public init(
     space: VariableSpace, generators: [DiscoveredGenerator], latent: LatentSpace? = nil,
-    reasonForNoClaim: String? = nil, provenance: ModelProvenance = ModelProvenance(),
+    predictor: SavedNetwork? = nil, reasonForNoClaim: String? = nil,
+    provenance: ModelProvenance = ModelProvenance(),
     findings: [String: JSONValue] = [:]
   ) {
     self.space = space
     self.generators = generators
     self.latent = latent
+    self.predictor = predictor
     self.reasonForNoClaim = reasonForNoClaim
     self.provenance = provenance
     self.findings = findings

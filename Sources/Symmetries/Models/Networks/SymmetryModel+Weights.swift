@@ -31,6 +31,13 @@ extension SymmetryModel {
       tensors.append(
         ("\(layer.name).bias", Tensor(shape: [layer.biases.count], values: layer.biases)))
     }
+    for (name, tensor) in predictor?.weights.tensors ?? [] {
+      tensors.append(
+        (
+          SavedNetwork.prefix + name,
+          Tensor(shape: tensor.shape, values: tensor.values.map(Double.init))
+        ))
+    }
     return tensors.isEmpty ? nil : try Safetensors(tensors: tensors).encoded()
   }
 
