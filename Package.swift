@@ -165,6 +165,12 @@ let package = Package(
         "LinearAlgebra", "Networks", "Randomness", "Symmetries",
       ]),
     module(
+      "Augerino", path: "Plugins/Augerino",
+      [
+        "Configuration", "Datasets", "Fields", "ImageGenerators", "Jets", "Learning",
+        "LinearAlgebra", "Networks", "Randomness", "Symmetries",
+      ]),
+    module(
       "LaLiGAN", path: "Plugins/LaLiGAN",
       [
         "Adaptors", "Configuration", "Datasets", "Jets", "Learning", "LinearAlgebra", "Networks",
@@ -175,7 +181,7 @@ let package = Package(
     .executableTarget(
       name: "symsim",
       dependencies: [
-        "Adaptors", "Augmentation", "Clusters", "Configuration", "Datasets", "Equations",
+        "Adaptors", "Augerino", "Augmentation", "Clusters", "Configuration", "Datasets", "Equations",
         "Evaluation", "Exports", "Fields", "Figures", "Files", "Forecasting", "Images",
         "Infinitesimal",
         "Integrators", "Jets", "LaLiGAN", "Learning", "LieGAN", "LinearAlgebra", "Numbers", "PNG",
@@ -277,6 +283,11 @@ let package = Package(
       [
         "Configuration", "Datasets", "Fields", "Learning", "LinearAlgebra", "Networks",
         "Randomness", "Symmetries",
+      ]),
+    tests(
+      of: "Augerino",
+      [
+        "Configuration", "Datasets", "Fields", "Learning", "Simulation", "Symmetries",
       ]),
     tests(
       of: "LieGAN",

@@ -1,10 +1,10 @@
-import Networks
+package import Networks
 import Randomness
 
 /// A small convolution network whose last image is not averaged: a dense layer sees each place.
 ///
 /// An average over places would make it tolerant of translations whatever the data.
-struct ImageNetwork: Sendable {
+package struct ImageNetwork: Sendable {
   /// The layers on images.
   let convolutions: [Convolution]
 
@@ -19,12 +19,16 @@ struct ImageNetwork: Sendable {
   /// - Parameters:
   ///   - shape: the channels, rows and columns of an image.
   ///   - strides: the step of each convolution.
+  ///   - widths: the channels after the first convolution, and after the others.
   ///   - beside: how many numbers come with each image.
-  init(shape: [Int], strides: [Int], beside: Int, features: Int, outputs: Int) {
+  package init(
+    shape: [Int], strides: [Int], widths: (first: Int, others: Int) = (16, 32), beside: Int,
+    features: Int, outputs: Int
+  ) {
     var (channels, size) = (shape[0], Array(shape[1...]))
     var layers: [Convolution] = []
     for (place, stride) in strides.enumerated() {
-      let width = place == 0 ? 16 : 32
+      let width = place == 0 ? widths.first : widths.others
       let kernel = place == 0 ? 5 : 3
       let window = ImageWindow(
         height: kernel, width: kernel, stride: [stride, stride],
@@ -41,7 +45,7 @@ struct ImageNetwork: Sendable {
   }
 
   /// Random weights.
-  func initialised(seed: UInt64, stream: UInt32) -> ParameterStore<Float> {
+  package func initialised(seed: UInt64, stream: UInt32) -> ParameterStore<Float> {
     var random = PhiloxGenerator(seed: seed, index: 0, stream: stream)
     var store = ParameterStore<Float>()
     for layer in convolutions { layer.initialise(&store, random: &random) }
@@ -64,7 +68,7 @@ struct ImageNetwork: Sendable {
   }
 
   /// The outputs `[sample, output]`.
-  func callAsFunction(
+  package func callAsFunction(
     _ images: Variable<Float>, beside: Variable<Float>? = nil, _ parameters: Parameters<Float>
   ) -> Variable<Float> {
     output(features(images, beside: beside, parameters), parameters)

@@ -44,7 +44,7 @@ package struct PictureDiscriminator: MovableData {
     parts = try SampleParts(
       regression: nil, training: Int((1 - settings.heldOut) * Double(images.count)),
       count: images.count, copies: settings.copies, name: "images")
-    blurred = Self.blurred(images)
+    blurred = images.blurred()
     let block = max(min(images.height, images.width) / 14, 1)
     (rows, columns) = (images.height / block, images.width / block)
     func centres(_ axis: [Double], _ count: Int) -> [Double] {
@@ -102,32 +102,6 @@ package struct PictureDiscriminator: MovableData {
     return try SearchSpace(
       spanning: matrices, lifts: matrices.map { [$0.row(0), $0.row(1)] }, spread: spread,
       coordinates: 2)
-  }
-
-  /// Images under (1, 2, 1)/4 along each axis, twice.
-  private static func blurred(_ images: ImageSet) -> [Float] {
-    var values = images.values
-    let (height, width) = (images.height, images.width)
-    for _ in 0..<2 {
-      for plane in 0..<images.count * images.channels {
-        let start = plane * height * width
-        for (count, length, stride, step) in [
-          (height, width, width, 1), (width, height, 1, width),
-        ] {
-          for line in 0..<count {
-            let first = start + line * stride
-            var before = values[first]
-            for place in 0..<length {
-              let here = values[first + place * step]
-              let after = values[first + min(place + 1, length - 1) * step]
-              values[first + place * step] = 0.25 * before + 0.5 * here + 0.25 * after
-              before = here
-            }
-          }
-        }
-      }
-    }
-    return values
   }
 
   private var convolutions: [Convolution] {

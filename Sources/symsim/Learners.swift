@@ -1,4 +1,5 @@
 import ArgumentParser
+import Augerino
 import Infinitesimal
 import LaLiGAN
 import Learning
@@ -10,7 +11,7 @@ import SparseAutoencoder
 enum Learners {
   static let all: [any SymmetryLearner.Type] = [
     ProlongationLearner.self, InfinitesimalLearner.self, LieGANLearner.self, LaLiGANLearner.self,
-    EquationLearner.self,
+    EquationLearner.self, AugerinoLearner.self,
   ]
 
   /// The learner of a name.
