@@ -1,16 +1,14 @@
 import Configuration
 public import Datasets
-import Foundation
 import ImageGenerators
-import Jets
 public import Learning
 public import Symmetries
 
 /// How far labels of images are kept along affine generators, from augmentations whose widths are learned.
 ///
-/// After Benton, Finzi, Izmailov and Wilson (2020), "Learning invariances in neural networks". What differs:
-/// widths grow only while the classifier can afford it, and nothing is claimed along what the images
-/// themselves are not spread along.
+/// After Benton, Finzi, Izmailov and Wilson (2020), "Learning invariances in neural networks from training
+/// data". What differs: widths grow only while the classifier can afford it, along generators along which the
+/// images themselves are spread; and how far labels are kept is read off images held out.
 public struct AugerinoLearner: SymmetryLearner {
   /// The name by which the learner is asked for.
   public static let name = "augerino"
@@ -28,9 +26,9 @@ public struct AugerinoLearner: SymmetryLearner {
 
   /// What rewards wide augmentations.
   public enum Objective: String, Codable, CaseIterable, Sendable {
-    /// A constant reward where the classifier's loss is below a tolerance, none elsewhere.
+    /// A reward while the loss of the classifier is below a tolerance, none elsewhere.
     case gated
-    /// A constant reward, as published.
+    /// A reward at all times, as published.
     case published
   }
 
@@ -40,7 +38,7 @@ public struct AugerinoLearner: SymmetryLearner {
   /// The generators that are offered, of basis=fixed.
   public var generators = AffineFields.names
 
-  /// The number of generators that are offered, of basis=learned.
+  /// The number of matrices that are offered, of basis=learned.
   public var channels = 2
 
   /// What rewards wide augmentations: gated or published.
@@ -52,6 +50,9 @@ public struct AugerinoLearner: SymmetryLearner {
   /// The part of the images that no network is trained on.
   public var heldOut = 0.25
 
+  /// The greatest number of images held out that are used to judge.
+  public var judged = 2000
+
   /// The number of features of the networks, before their last layer.
   public var features = 64
 
@@ -61,8 +62,12 @@ public struct AugerinoLearner: SymmetryLearner {
   /// The largest step size of the networks.
   public var learningRate = 4e-3
 
-  /// The step size of the widths.
-  public var widthRate = 0.02
+  /// The number of training steps of the network that tells how far images are spread along generators.
+  public var spreadSteps = 800
+
+  /// The least half width over which images of one label are spread along a generator that is claimed, in its
+  /// parameter: pictures of a class differ a little along every generator.
+  public var smallestSpread = 0.25
 
   /// The width of all generators before they are learned.
   public var firstWidth = 0.1
@@ -71,46 +76,55 @@ public struct AugerinoLearner: SymmetryLearner {
   public var warmUp = 300
 
   /// The number of steps in which they are.
-  public var steps = 900
+  public var steps = 600
 
   /// The number of steps of the classifier at the widths found.
   public var settling = 200
 
-  /// The cross-entropy below which the length of all widths is rewarded.
-  public var tolerance = 0.1
+  /// The step size of the widths.
+  public var widthRate = 0.02
 
-  /// The reward.
+  /// How far the running cross-entropy may be above that of images held out after the warm-up for widths to be
+  /// rewarded.
+  public var tolerance = 0.05
+
+  /// The reward, of objective=gated.
   public var reward = 1.0
 
-  /// The reward of objective=published.
+  /// The reward, of objective=published.
   public var regulariser = 0.01
+
+  /// The weight of the penalty |cos| of pairs of matrices, of basis=learned.
+  public var orthogonality = 1.0
+
+  /// The step size of the matrices, of basis=learned.
+  public var basisRate = 0.02
+
+  /// The least extent that is claimed.
+  public var smallestExtent = 0.1
+
+  /// How much of the way from guessing the most frequent class to perfection the classifier has to go on images
+  /// held out.
+  public var smallestSkill = 0.3
 
   /// Creates the learner with its default settings.
   public init() {}
 
   /// Looks for extents.
+  ///
+  /// - Throws: an error of one line where the data are no labelled images or too few, or a setting is out of
+  ///   range.
   public func fit(
     _ source: any DataSource, seed: UInt64, record: (TrainingRecord) -> Void
   ) throws -> SymmetryModel {
+    try checkSettings()
+    record(TrainingRecord(stage: "reading", fraction: 0))
     let images = try ImageSet(source, limit: samples, seed: seed)
     let held = 0..<Int(heldOut * Double(images.count))
     try images.validate(held: held)
-    let pictures = MovedPictures(images)
-    let total = Double(warmUp + steps + settling)
-    let outcome = ExtentTraining(
-      pictures: pictures, training: held.upperBound..<images.count, settings: self, seed: seed
-    ).run(AffineBasis(named: generators)) { step, values in
-      guard step % 50 == 49 else { return }
-      let text = values["widths"]?.map { String(format: "%.3f", $0) }.joined(separator: " ") ?? ""
-      record(
-        TrainingRecord(
-          stage: "widths", fraction: 0.6 * Double(step) / total,
-          message: "\(step) \(values["loss"]?[0] ?? 0): " + text, values: values))
-    }
-    for k in 0..<outcome.basis.count {
-    let curve = try AccuracyCurve(pictures, held, outcome.network, outcome.parameters, outcome.basis, generator: k, reach: max(outcome.widths[k], 0.2))
-    record(TrainingRecord(stage: "curve", fraction: 0.7, message: "\(outcome.basis.names[k]) " + zip(curve.coefficients, curve.accuracies).map { String(format: "%.2f:%.3f", $0, $1) }.joined(separator: " ")))
-    }
-    return SymmetryModel(space: .init(independents: [.x, .y], dependents: source.description.variables), generators: [], reasonForNoClaim: "x")
+    return try ExtentSearch(
+      pictures: MovedPictures(images), held: held, settings: self, seed: seed,
+      intensities: source.description.variables
+    ).model(record)
   }
 }
