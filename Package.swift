@@ -181,7 +181,8 @@ let package = Package(
     .executableTarget(
       name: "symsim",
       dependencies: [
-        "Adaptors", "Augerino", "Augmentation", "Clusters", "Configuration", "Datasets", "Equations",
+        "Adaptors", "Augerino", "Augmentation", "Clusters", "Configuration", "Datasets",
+        "Equations",
         "Evaluation", "Exports", "Fields", "Figures", "Files", "Forecasting", "Images",
         "Infinitesimal",
         "Integrators", "Jets", "LaLiGAN", "Learning", "LieGAN", "LinearAlgebra", "Numbers", "PNG",

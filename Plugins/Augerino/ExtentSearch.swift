@@ -193,11 +193,13 @@ struct ExtentSearch {
     let spread = findings.filter { isSpread($0.spread) }
     guard !spread.isEmpty else {
       let texts = findings.map { "\($0.name) \(Self.text($0.spread.range ?? 0))" }
-      return "images of one label are hardly spread along any generator, so that they do not tell what becomes of "
+      return
+        "images of one label are hardly spread along any generator, so that they do not tell what becomes of "
         + "labels: \(texts.joined(separator: ", ")); \(settings.smallestSpread) is needed"
     }
     if let skill, skill < settings.smallestSkill {
-      return "the classifier goes \(Self.text(100 * max(skill, 0))) % of the way from guessing to perfection, "
+      return
+        "the classifier goes \(Self.text(100 * max(skill, 0))) % of the way from guessing to perfection, "
         + "\(Self.text(100 * settings.smallestSkill)) % are needed"
     }
     let texts = spread.map { finding in

@@ -51,7 +51,9 @@ extension DataEvaluation {
     }
     if !extents.isEmpty {
       lines.append("how far labels are kept, which is not how far the data are spread:")
-      lines += extents.map { "  labels kept along \($0.name) up to \(text($0.found)), \($0.truthLine)" }
+      lines += extents.map {
+        "  labels kept along \($0.name) up to \(text($0.found)), \($0.truthLine)"
+      }
       lines += dataRanges.map {
         "  data spread along \($0.name) up to \(text($0.found)), \($0.truthLine)"
       }

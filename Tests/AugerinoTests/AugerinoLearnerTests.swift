@@ -22,7 +22,8 @@ import Testing
   private static var quick: AugerinoLearner {
     var learner = AugerinoLearner()
     learner.judged = 600
-    (learner.spreadSteps, learner.warmUp, learner.steps, learner.settling) = (350, 200, 300, 60)
+    (learner.spreadSteps, learner.warmUp, learner.steps, learner.settling) = (350, 200, 360, 60)
+    learner.widthRate = 0.03
     return learner
   }
 

@@ -54,23 +54,32 @@ import Testing
     #expect(read == model)
   }
 
-  @Test(arguments: [
-    (["name": "r", "range": [-1, 1]], "matrix"),
-    (["matrix": [[0, -1], [1, 0]], "name": "r", "range": [-1, 1]], "3 rows"),
-    (["matrix": [[0, -1, 0], [1, 0, 0], [0, 0, 0]], "range": [-1, 1]], "'name'"),
-    (["matrix": [[0, -1, 0], [1, 0, 0], [0, 0, 0]], "name": "", "range": [-1, 1]], "'name'"),
-    (["matrix": [[0, -1, 0], [1, 0, 0], [0, 0, 0]], "name": "r"], "'range' is missing"),
-    (["matrix": [[0, -1, 0], [1, 0, 0], [0, 0, 0]], "name": "r", "range": [1, -1]], "[low, high]"),
-    (["matrix": [[0, -1, 0], [1, 0, 0], [0, 0, 0]], "name": "r", "range": 1], "[low, high]"),
-    (["matrix": [[0, -1, 0], [1, 0, 0], [0, 0, 0]], "name": "r", "range": [1, 2]], "with 0"),
-    (["matrix": [[0, -1, 0], [1, 0, 0], [0, 0, 0]], "name": "r", "range": [0, 0]], "with 0"),
-    (
-      [
-        "matrix": [[0, -1, 0], [1, 0, 0], [0, 0, 0]], "name": "r", "range": [-1, 1],
-        "data_range": ["a", 1],
-      ], "'data_range'"
-    ),
-  ] as [(JSONValue, String)])
+  @Test(
+    arguments: [
+      (["name": "r", "range": [-1, 1]], "matrix"),
+      (["matrix": [[0, -1], [1, 0]], "name": "r", "range": [-1, 1]], "3 rows"),
+      (["matrix": [[0, -1, 0], [1, 0, 0], [0, 0, 0]], "range": [-1, 1]], "'name'"),
+      (
+        ["matrix": [[0, -1, 0], [1, 0, 0], [0, 0, 0]], "name": "", "range": [-1, 1]], "'name'"
+      ),
+      (["matrix": [[0, -1, 0], [1, 0, 0], [0, 0, 0]], "name": "r"], "'range' is missing"),
+      (
+        ["matrix": [[0, -1, 0], [1, 0, 0], [0, 0, 0]], "name": "r", "range": [1, -1]], "[low, high]"
+      ),
+      (["matrix": [[0, -1, 0], [1, 0, 0], [0, 0, 0]], "name": "r", "range": 1], "[low, high]"),
+      (
+        ["matrix": [[0, -1, 0], [1, 0, 0], [0, 0, 0]], "name": "r", "range": [1, 2]], "with 0"
+      ),
+      (
+        ["matrix": [[0, -1, 0], [1, 0, 0], [0, 0, 0]], "name": "r", "range": [0, 0]], "with 0"
+      ),
+      (
+        [
+          "matrix": [[0, -1, 0], [1, 0, 0], [0, 0, 0]], "name": "r", "range": [-1, 1],
+          "data_range": ["a", 1],
+        ], "'data_range'"
+      ),
+    ] as [(JSONValue, String)])
   func aDamagedExtentIsNamedInOneLine(members: JSONValue, part: String) throws {
     var members = try #require(members.object)
     members["form"] = "extent"

@@ -41,7 +41,9 @@ struct ImageTruth {
       }
       task.append(invariance)
     }
-    if recipe.isFlipped { discrete.append("rotation by pi, which exchanges upright and upside down") }
+    if recipe.isFlipped {
+      discrete.append("rotation by pi, which exchanges upright and upside down")
+    }
     return DatasetTruth(
       distribution: TruthStatement(
         generators: law, discrete: discrete,
@@ -58,7 +60,8 @@ struct ImageTruth {
       return "labels are those of the pictures before they were transformed; a class that a "
         + "transformation makes another one, as a 6 a 9, breaks this"
     }
-    return "labels tell upright from upside down: with rotations uniform over 2 r, further ones keep them up to "
+    return
+      "labels tell upright from upside down: with rotations uniform over 2 r, further ones keep them up to "
       + "pi/2 - r, where pictures of both look the same; how far labels are kept along what the pictures "
       + "were not moved along is not said"
   }

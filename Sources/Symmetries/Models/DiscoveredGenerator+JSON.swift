@@ -132,7 +132,8 @@ extension JSONObjectReader {
   }
 
   /// A matrix with the name and the range of its parameter.
-  fileprivate mutating func extent(on space: VariableSpace, name: String) throws -> GeneratorExtent {
+  fileprivate mutating func extent(on space: VariableSpace, name: String) throws -> GeneratorExtent
+  {
     let generator = try matrix(name: name) { try LinearField(rows: $0, on: space) }
     let parameter = try requireString("name")
     guard let range = try range("range", name: name) else {
