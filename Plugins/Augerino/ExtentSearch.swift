@@ -25,6 +25,8 @@ struct ExtentSearch {
     let name: String
     let matrix: [Double]
     let spread: SpreadMeasurement
+    /// Whether images are spread enough for a claim.
+    let isSpread: Bool
     /// The width that was learned; nil where none was.
     var width: Double?
     /// The accuracy on images held out; nil where it was not measured.
@@ -47,14 +49,26 @@ struct ExtentSearch {
 
     // Learned matrices are known only in the end.
     var spreads: [SpreadMeasurement] = []
-    if !isLearned { spreads = try measureSpreads(start, from: 0.01, part: parts.spread, record) }
-    let rewarded =
-      isLearned ? start.matrices.map { _ in true } : spreads.map(isSpread)
+    var wide = start.matrices.map { _ in true }
+    func decide(_ all: [SpreadMeasurement]) -> [Bool] {
+      all.map { $0.isWider(than: settings.smallestSpread, beside: all) }
+    }
+    if !isLearned {
+      // Along all six, also where fewer are offered: they are controls of one another.
+      let all = AffineBasis(named: AffineFields.names)
+      let measured = try measureSpreads(all, from: 0.01, part: parts.spread, record)
+      let places = start.names.compactMap { name in all.names.firstIndex(of: name) }
+      spreads = places.map { measured[$0] }
+      let decided = decide(measured)
+      wide = places.map { decided[$0] }
+    }
+    let rewarded = wide
     if settings.objective == .gated, !rewarded.contains(true) {
       record(TrainingRecord(stage: "done", fraction: 1))
       return try answer(
         zip(start.matrices.indices, spreads).map {
-          Finding(name: start.names[$0], matrix: start.matrices[$0], spread: $1)
+          Finding(
+            name: start.names[$0], matrix: start.matrices[$0], spread: $1, isSpread: false)
         }, nil, skill: nil)
     }
 
@@ -76,13 +90,14 @@ struct ExtentSearch {
         }.joined(separator: ", ")))
     if isLearned {
       spreads = try measureSpreads(trained.basis, from: offset + parts.widths, part: 0.35, record)
+      wide = decide(spreads)
     }
     var findings: [Finding] = []
     for place in 0..<trained.basis.count {
       var finding = Finding(
         name: trained.basis.names[place], matrix: trained.basis.matrices[place],
-        spread: spreads[place], width: trained.widths[place])
-      if isSpread(spreads[place]), trained.widths[place] >= settings.smallestExtent {
+        spread: spreads[place], isSpread: wide[place], width: trained.widths[place])
+      if wide[place], trained.widths[place] >= settings.smallestExtent {
         let curve = try AccuracyCurve(
           pictures, judged, trained, generator: place, reach: trained.widths[place])
         finding.curve = curve
@@ -118,10 +133,6 @@ struct ExtentSearch {
     return spreads
   }
 
-  private func isSpread(_ spread: SpreadMeasurement) -> Bool {
-    (spread.range ?? .infinity) >= settings.smallestSpread
-  }
-
   private static func text(_ value: Double) -> String { String(format: "%.3g", value) }
 
   // MARK: The answer
@@ -132,7 +143,7 @@ struct ExtentSearch {
     let space = VariableSpace(independents: [.x, .y], dependents: intensities)
     let isSkilled = (skill ?? 0) >= settings.smallestSkill
     let claimed = findings.filter {
-      isSkilled && isSpread($0.spread) && $0.extent >= settings.smallestExtent
+      isSkilled && $0.isSpread && $0.extent >= settings.smallestExtent
     }
     let generators = try claimed.map { finding -> DiscoveredGenerator in
       let zeros = [Double](repeating: 0, count: space.dimension + 1)
@@ -190,9 +201,9 @@ struct ExtentSearch {
   }
 
   private func reason(_ findings: [Finding], skill: Double?) -> String {
-    let spread = findings.filter { isSpread($0.spread) }
+    let spread = findings.filter(\.isSpread)
     guard !spread.isEmpty else {
-      let texts = findings.map { "\($0.name) \(Self.text($0.spread.range ?? 0))" }
+      let texts = findings.map { "\($0.name) \($0.spread.range.map(Self.text) ?? "not told")" }
       return
         "images of one label are hardly spread along any generator, so that they do not tell what becomes of "
         + "labels: \(texts.joined(separator: ", ")); \(settings.smallestSpread) is needed"

@@ -22,7 +22,18 @@ struct SpreadMeasurement {
   private static let stream: UInt32 = 0x7370_7264
 
   /// Below this gain the range is not told.
-  private static let leastGain = 0.7
+  private static let leastGain = 0.3
+
+  /// Along one generator at least this much of a motion has to be told for the network to be believed where
+  /// it tells nothing.
+  private static let controlGain = 0.5
+
+  /// Whether images are spread by a half width at least: by what was measured, or since a network that tells
+  /// motions along other generators cannot tell those along this one.
+  func isWider(than width: Double, beside others: [SpreadMeasurement]) -> Bool {
+    if let range { return range >= width }
+    return others.contains { $0.gain >= Self.controlGain }
+  }
 
   /// Measures each generator on images held out.
   static func all(
