@@ -167,7 +167,7 @@ let package = Package(
     module(
       "Augerino", path: "Plugins/Augerino",
       [
-        "Configuration", "Datasets", "Fields", "ImageGenerators", "Jets", "Learning",
+        "Configuration", "Datasets", "ImageGenerators", "Jets", "Learning",
         "LinearAlgebra", "Networks", "Randomness", "Symmetries",
       ]),
     module(
@@ -287,9 +287,7 @@ let package = Package(
       ]),
     tests(
       of: "Augerino",
-      [
-        "Configuration", "Datasets", "Fields", "Learning", "Simulation", "Symmetries",
-      ]),
+      ["Configuration", "Datasets", "Simulation", "Symmetries"]),
     tests(
       of: "LieGAN",
       [
