@@ -191,6 +191,12 @@ let package = Package(
         "Randomness", "Symmetries", "Tasks",
       ]),
     module(
+      "Augerino", path: "Plugins/Augerino",
+      [
+        "Configuration", "Datasets", "ImageGenerators", "Jets", "Learning",
+        "LinearAlgebra", "Networks", "Randomness", "Symmetries",
+      ]),
+    module(
       "LaLiGAN", path: "Plugins/LaLiGAN",
       [
         "Adaptors", "Configuration", "Datasets", "Jets", "Learning", "LinearAlgebra", "Networks",
@@ -201,7 +207,7 @@ let package = Package(
     .executableTarget(
       name: "symsim",
       dependencies: [
-        "Adaptors", "Augmentation", "Clusters", "Configuration", "Datasets", "Diagnosis",
+        "Adaptors", "Augerino", "Augmentation", "Clusters", "Configuration", "Datasets", "Diagnosis",
         "Equations",
         "Evaluation", "Exports", "Fields", "Figures", "Files", "Forecasting", "Images",
         "Infinitesimal",
@@ -306,6 +312,9 @@ let package = Package(
         "Configuration", "Datasets", "Fields", "Learning", "LinearAlgebra", "Networks",
         "Randomness", "Symmetries",
       ]),
+    tests(
+      of: "Augerino",
+      ["Configuration", "Datasets", "Simulation", "Symmetries"]),
     tests(
       of: "LieGAN",
       [

@@ -1,30 +1,34 @@
 package import Networks
-package import Randomness
+import Randomness
 
 /// A small convolution network whose last image is not averaged: a dense layer sees each place.
 ///
 /// An average over places would make it tolerant of translations whatever the data.
 package struct ImageNetwork: Sendable {
   /// The layers on images.
-  package let convolutions: [Convolution]
+  let convolutions: [Convolution]
 
   /// From the last image, and numbers beside it, to the features.
-  package let hidden: Dense
+  let hidden: Dense
 
   /// From the features to the outputs.
-  package let output: Dense
+  let output: Dense
 
   /// Creates a network.
   ///
   /// - Parameters:
   ///   - shape: the channels, rows and columns of an image.
   ///   - strides: the step of each convolution.
+  ///   - widths: the channels after the first convolution, and after the others.
   ///   - beside: how many numbers come with each image.
-  package init(shape: [Int], strides: [Int], beside: Int, features: Int, outputs: Int) {
+  package init(
+    shape: [Int], strides: [Int], widths: (first: Int, others: Int) = (16, 32), beside: Int,
+    features: Int, outputs: Int
+  ) {
     var (channels, size) = (shape[0], Array(shape[1...]))
     var layers: [Convolution] = []
     for (place, stride) in strides.enumerated() {
-      let width = place == 0 ? 16 : 32
+      let width = place == 0 ? widths.first : widths.others
       let kernel = place == 0 ? 5 : 3
       let window = ImageWindow(
         height: kernel, width: kernel, stride: [stride, stride],
@@ -60,7 +64,7 @@ package struct ImageNetwork: Sendable {
   /// The features `[sample, feature]` of images `[sample, channel, row, column]`.
   ///
   /// - Parameter beside: `[sample, number]`, or nil for none.
-  package func features(
+  func features(
     _ images: Variable<Float>, beside: Variable<Float>? = nil, _ parameters: Parameters<Float>
   ) -> Variable<Float> {
     var image = images

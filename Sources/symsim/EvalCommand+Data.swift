@@ -29,6 +29,7 @@ extension DataEvaluation {
   fileprivate func report(name: String) -> String {
     var lines = [name, ""]
     if let reason = reasonForNoClaim { lines.append("no symmetry claimed: \(reason)") }
+    func number(_ value: Double) -> String { String(format: "%.3f", value) }
     func text(_ value: Double?) -> String { value.map { Console.brief($0) } ?? "-" }
     if !generators.isEmpty {
       lines.append(
@@ -49,6 +50,15 @@ extension DataEvaluation {
         "\(title): \(overlap.foundDimension) found, \(overlap.trueDimension) true"
           + (overlap.principalAnglesDegrees.isEmpty ? "" : ", \(overlap.line)"))
     }
+    if !extents.isEmpty {
+      lines.append("how far labels are kept, which is not how far the data are spread:")
+      lines += extents.map {
+        "  labels kept along \($0.name) up to \(number($0.found)), \($0.truthLine)"
+      }
+      lines += dataRanges.map {
+        "  data spread along \($0.name) up to \(number($0.found)), \($0.truthLine)"
+      }
+    }
     if let closure { lines.append("brackets leave the span by \(text(closure))") }
     if let invariantForm, let defect = invariantForm.singularValues.first {
       let isKept = defect <= DataEvaluation.largestFormDefect
@@ -66,5 +76,14 @@ extension DataEvaluation {
         }
     }
     return lines.joined(separator: "\n")
+  }
+}
+
+extension ExtentEvaluation {
+  /// The truth, and how far off it what was found is.
+  fileprivate var truthLine: String {
+    guard let truth, let error else { return "the truth sets no end or does not tell" }
+    let part = truth > 0 ? String(format: " (%.1f %%)", 100 * error / truth) : ""
+    return String(format: "true %.3f, off by %.3f", truth, error) + part
   }
 }

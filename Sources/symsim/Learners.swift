@@ -1,4 +1,5 @@
 import ArgumentParser
+import Augerino
 import Infinitesimal
 import LaLiGAN
 import Learning
@@ -12,7 +13,7 @@ import SparseAutoencoder
 enum Learners {
   static let all: [any SymmetryLearner.Type] = [
     ProlongationLearner.self, InfinitesimalLearner.self, LieGANLearner.self, LaLiGANLearner.self,
-    LieDerivativeLearner.self, SEMoLALearner.self, EquationLearner.self,
+    LieDerivativeLearner.self, SEMoLALearner.self, AugerinoLearner.self, EquationLearner.self,
   ]
 
   /// The learner of a name.

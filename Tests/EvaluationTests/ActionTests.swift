@@ -94,8 +94,9 @@ import Testing
 
   @Test func extents() throws {
     let extent = try ExtentEvaluation(name: "rotation", found: 0.8, truth: .pi / 4)
-    #expect(abs(extent.error - 0.0146018366) < 1e-9)
-    #expect(extent.relativeError < 0.02)
+    #expect(abs(try #require(extent.error) - 0.0146018366) < 1e-9)
+    #expect(try #require(extent.relativeError) < 0.02)
+    #expect(try ExtentEvaluation(name: "scale", found: 0.3, truth: nil).error == nil)
     #expect(try ExtentEvaluation(name: "scale", found: 0.3, truth: 0).relativeError == 0.3)
     #expect(throws: EvaluationError.self) {
       try ExtentEvaluation(name: "scale", found: .nan, truth: 0)

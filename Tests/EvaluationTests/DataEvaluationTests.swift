@@ -173,3 +173,35 @@ extension DataEvaluationTests {
     #expect(evaluation.json["invariantForm"]?["matrix"] != nil)
   }
 }
+
+/// Scores of extents.
+extension DataEvaluationTests {
+  /// How far labels are kept and how far the data are spread are compared each with its own truth.
+  @Test func extentsAreScoredByTwoTruths() throws {
+    let evaluation = try Self.evaluation("flipped-shapes") { space in
+      let rows: [[Double]] = [[0, -1, 0, 0], [1, 0, 0, 0], [0, 0, 0, 0]]
+      let zoom: [[Double]] = [[1, 0, 0, 0], [0, 1, 0, 0], [0, 0, 0, 0]]
+      return [
+        .extent(
+          try GeneratorExtent(
+            generator: LinearField(rows: rows, on: space), name: "rotation", range: -0.7...0.9,
+            dataRange: -0.75...0.75)),
+        .extent(
+          try GeneratorExtent(
+            generator: LinearField(rows: zoom, on: space), name: "scale", range: -0.5...0.5)),
+      ]
+    }
+    #expect(evaluation.extents.map(\.name) == ["rotation", "scale"])
+    #expect(abs(try #require(evaluation.extents[0].truth) - .pi / 4) < 1e-9)
+    #expect(abs(evaluation.extents[0].found - 0.8) < 1e-12)
+    #expect(evaluation.extents[1].truth == nil)
+    #expect(evaluation.dataRanges.map(\.name) == ["rotation"])
+    #expect(abs(try #require(evaluation.dataRanges[0].truth) - .pi / 4) < 1e-9)
+    // The field of an extent is measured as any other.
+    #expect(evaluation.generators.map { ($0.taskAngle ?? 90) < 1e-6 } == [true, false])
+    let json = evaluation.json
+    #expect(json["extents"]?.array?[0]["found"]?.double == evaluation.extents[0].found)
+    #expect(json["extents"]?.array?[0]["true"]?.double == evaluation.extents[0].truth)
+    #expect(json["dataRanges"]?.array?.count == 1)
+  }
+}

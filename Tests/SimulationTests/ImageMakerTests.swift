@@ -120,6 +120,58 @@ import Truths
     #expect(try DatasetTruth(json: truth.json) == truth)
   }
 
+  /// A flipped picture is the one of the same number turned by pi before all else, and its label tells.
+  @Test func flippedPicturesAreTurnedByPi() throws {
+    let rest = """
+      kind: "images", family: "shapes", size: 17, classes: ["L", "F", "hook"], samples: 60, seed: 4,
+      dtype: "float64"
+      """
+    let plain = try Self.maker("{\(rest)}").makeWorker()
+    let flipped = try Self.maker("{\(rest), flip: true}")
+    #expect(
+      flipped.description.target?.names == [
+        "L upright", "L upside down", "F upright", "F upside down", "hook upright",
+        "hook upside down",
+      ])
+    let worker = try flipped.makeWorker()
+    var upsideDown = 0
+    for index in 0..<60 {
+      let one = try plain.makeSample(at: index, isCancelled: { false })
+      let other = try worker.makeSample(at: index, isCancelled: { false })
+      guard case .label(let label) = one.sample.target,
+        case .label(let flippedLabel) = other.sample.target
+      else { throw RecipeError("images without labels") }
+      let isUpsideDown = flippedLabel % 2 == 1
+      #expect(label == index % 3 && flippedLabel / 2 == label)
+      #expect(other.parameters == [isUpsideDown ? Double.pi : 0])
+      let values = one.sample.fields[0].values
+      let expected = isUpsideDown ? values.reversed() : values
+      let difference = zip(other.sample.fields[0].values, expected).map { abs($0 - $1) }.max()
+      #expect((difference ?? 1) < 1e-9)
+      upsideDown += isUpsideDown ? 1 : 0
+    }
+    #expect((20...40).contains(upsideDown))
+  }
+
+  /// How far labels of flipped pictures are kept under rotations; nothing is said where something else
+  /// changes directions.
+  @Test func flippedLabelsAreKeptUpToTheOtherHalf() throws {
+    func task(_ transforms: String) throws -> [TrueGenerator] {
+      try Self.maker(
+        "{kind: 'images', family: 'shapes', classes: ['L'], flip: true, transforms: {\(transforms)}}"
+      ).truth?.task?.generators ?? []
+    }
+    let narrow = try task("rotation: {uniform: [-0.3, 0.5]}, scale: {uniform: [-1, 0]}")
+    #expect(narrow.map(\.name) == ["scale", "rotation"])
+    #expect(narrow[0].extent == nil)
+    #expect(abs(try #require(narrow[1].extent).upperBound - (Double.pi / 2 - 0.4)) < 1e-12)
+    #expect(abs(try #require(narrow[1].extent).lowerBound + (Double.pi / 2 - 0.4)) < 1e-12)
+    #expect(try task("rotation: {uniform: [-1.6, 1.6]}").isEmpty)
+    #expect(try task("rotation: {normal: [0, 0.1]}").isEmpty)
+    #expect(try task("rotation: {uniform: [-0.1, 0.1]}, shear_x: {uniform: [0, 1]}").isEmpty)
+    #expect(try task("").isEmpty)
+  }
+
   @Test(arguments: [
     ("{kind: 'images'}", "one of the keys"),
     ("{kind: 'images', family: 'cats'}", "shapes, strokes"),
@@ -136,6 +188,14 @@ import Truths
     ("{kind: 'images', family: 'shapes', frames: 3}", "unknown key 'frames'"),
     ("{kind: 'images', from: '/nowhere/x.npy'}", "/nowhere/x.npy"),
     ("{kind: 'images', dataset: 'mnist'}", "fashion-mnist"),
+    ("{kind: 'images', family: 'shapes', classes: ['cat']}", "names \"cat\""),
+    ("{kind: 'images', family: 'shapes', classes: ['L', 'L']}", "different names"),
+    ("{kind: 'images', family: 'shapes', classes: []}", "one at least"),
+    ("{kind: 'images', from: 'x.npy', classes: ['L']}", "'classes' goes with 'family'"),
+    ("{kind: 'images', family: 'shapes', flip: true}", "'classes' among arrow"),
+    ("{kind: 'images', family: 'shapes', classes: ['L', 'ring'], flip: true}", "\"ring\""),
+    ("{kind: 'images', family: 'strokes', flip: true}", "the family shapes has such"),
+    ("{kind: 'images', dataset: 'fashion-mnist', flip: true}", "'flip' goes with 'family'"),
   ])
   func aBadRecipeIsNamedInOneLine(recipe: String, part: String) {
     do {

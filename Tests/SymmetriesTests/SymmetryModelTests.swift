@@ -29,6 +29,67 @@ import Testing
     }
   }
 
+  private static func extent(_ members: JSONValue) throws -> SymmetryModel {
+    try SymmetryModel(
+      json: ["symsim_format": "symmetry/1", "generators": [members]], name: "m",
+      defaultSpace: VariableSpace(independents: [.x, .y], dependents: ["v"]))
+  }
+
+  /// A matrix with the range of its parameter is the field of the matrix to whatever asks for a field.
+  @Test func extentsAreFieldsWithARange() throws {
+    let rows: JSONValue = [[0, -1, 0], [1, 0, 0], [0, 0, 0]]
+    let model = try Self.extent([
+      "form": "extent", "matrix": rows, "name": "rotation", "range": [-0.5, 0.75],
+      "data_range": [-0.25, 0.25],
+    ])
+    #expect(
+      model.generators.map(\.expression) == ["rotation -y*d_x + x*d_y, s from -0.5 to 0.75"])
+    let linear = try SymmetryModel(
+      json: ["symsim_format": "symmetry/1", "generators": [["form": "linear", "matrix": rows]]],
+      name: "m", defaultSpace: model.space)
+    #expect(model.polynomialFields == linear.polynomialFields)
+    #expect(model.generators[0].form.linearField == linear.generators[0].form.linearField)
+    let read = try SymmetryModel(
+      json: JSONValue(json: model.json.text()), name: "m", defaultSpace: space)
+    #expect(read == model)
+  }
+
+  @Test(
+    arguments: [
+      (["name": "r", "range": [-1, 1]], "matrix"),
+      (["matrix": [[0, -1], [1, 0]], "name": "r", "range": [-1, 1]], "3 rows"),
+      (["matrix": [[0, -1, 0], [1, 0, 0], [0, 0, 0]], "range": [-1, 1]], "'name'"),
+      (
+        ["matrix": [[0, -1, 0], [1, 0, 0], [0, 0, 0]], "name": "", "range": [-1, 1]], "'name'"
+      ),
+      (["matrix": [[0, -1, 0], [1, 0, 0], [0, 0, 0]], "name": "r"], "'range' is missing"),
+      (
+        ["matrix": [[0, -1, 0], [1, 0, 0], [0, 0, 0]], "name": "r", "range": [1, -1]], "[low, high]"
+      ),
+      (["matrix": [[0, -1, 0], [1, 0, 0], [0, 0, 0]], "name": "r", "range": 1], "[low, high]"),
+      (
+        ["matrix": [[0, -1, 0], [1, 0, 0], [0, 0, 0]], "name": "r", "range": [1, 2]], "with 0"
+      ),
+      (
+        ["matrix": [[0, -1, 0], [1, 0, 0], [0, 0, 0]], "name": "r", "range": [0, 0]], "with 0"
+      ),
+      (
+        [
+          "matrix": [[0, -1, 0], [1, 0, 0], [0, 0, 0]], "name": "r", "range": [-1, 1],
+          "data_range": ["a", 1],
+        ], "'data_range'"
+      ),
+    ] as [(JSONValue, String)])
+  func aDamagedExtentIsNamedInOneLine(members: JSONValue, part: String) throws {
+    var members = try #require(members.object)
+    members["form"] = "extent"
+    let error = try #require(throws: ConfigurationError.self) {
+      try Self.extent(.object(members))
+    }
+    #expect(error.description.contains(part), "\(error)")
+    #expect(!error.description.contains("\n"))
+  }
+
   @Test func modelsAreReadBackToTheLastBit() throws {
     let field = try PolynomialVectorField(
       space: space,

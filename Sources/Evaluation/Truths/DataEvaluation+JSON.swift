@@ -22,6 +22,8 @@ extension DataEvaluation {
         "nextDefect": form.singularValues.dropFirst().first.map { .finite($0) } ?? .null,
       ]
     }
+    if !extents.isEmpty { members["extents"] = .array(extents.map(\.json)) }
+    if !dataRanges.isEmpty { members["dataRanges"] = .array(dataRanges.map(\.json)) }
     members["noClaim"] = reasonForNoClaim.map { .string($0) }
     return .object(members)
   }

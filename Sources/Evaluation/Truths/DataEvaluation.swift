@@ -27,6 +27,12 @@ public struct DataEvaluation: Sendable {
   /// The symmetric form that the matrices leave as it is; nil where not all generators are matrices.
   public let invariantForm: InvariantForm?
 
+  /// How far labels are kept along the generators that tell it, beside the truth of the task.
+  public let extents: [ExtentEvaluation]
+
+  /// Over how much the data are spread along them, beside the truth of their law: another quantity.
+  public let dataRanges: [ExtentEvaluation]
+
   /// Up to this defect a form is said to be kept.
   public static let largestFormDefect = 0.1
 
@@ -88,9 +94,10 @@ public struct DataEvaluation: Sendable {
         error: errors?[index])
     }
     reasonForNoClaim = model.reasonForNoClaim
-    let matrices = model.generators.compactMap { generator -> Matrix? in
-      guard case .linear(let field) = generator.form else { return nil }
-      return Matrix(field.rows.map { Array($0.dropLast()) })
+    extents = try ExtentEvaluation.labels(of: model, truth: truth.task)
+    dataRanges = try ExtentEvaluation.data(of: model, truth: truth.distribution)
+    let matrices = model.generators.compactMap { generator in
+      generator.form.linearField.map { Matrix($0.rows.map { Array($0.dropLast()) }) }
     }
     let areLinear = !matrices.isEmpty && matrices.count == model.generators.count
     closure = areLinear ? try MatrixClosure.largestLeak(of: matrices) : nil
@@ -118,6 +125,7 @@ public struct DataEvaluation: Sendable {
         error: try map.error(of: transformation, at: points, in: source), isTransformation: true)
     }
     (task, distribution, floor, closure, invariantForm) = (nil, nil, nil, nil, nil)
+    (extents, dataRanges) = ([], [])
     reasonForNoClaim = model.reasonForNoClaim
   }
 

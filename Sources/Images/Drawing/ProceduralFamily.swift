@@ -9,6 +9,15 @@ public enum ProceduralFamily: String, CaseIterable, Hashable, Sendable {
   /// Two shapes, each in a place of its own.
   case scenes
 
+  /// The classes whose pictures are taken to themselves, or nearly, by no turn but whole ones; empty where
+  /// the family does not tell.
+  public var classesWithoutTurns: [String] {
+    switch self {
+    case .shapes: Shape.allCases.filter { !$0.hasTurns }.map(\.rawValue)
+    case .strokes, .textures, .scenes: []
+    }
+  }
+
   /// The family, grey or in random colours.
   public func family(isColoured: Bool = false) -> any PictureFamily {
     switch self {

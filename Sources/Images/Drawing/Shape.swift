@@ -11,6 +11,14 @@ enum Shape: String, CaseIterable, Sendable {
   case letterF = "F"
   case hook, flag
 
+  /// Whether a part of a turn takes the shape to itself.
+  var hasTurns: Bool {
+    switch self {
+    case .triangle, .star, .cross, .ring: true
+    case .arrow, .halfDisc, .crescent, .letterL, .letterF, .hook, .flag: false
+    }
+  }
+
   /// The region of the shape, with random proportions.
   func region(using generator: inout PhiloxGenerator) -> any SignedDistance {
     let aspect = generator.uniform(in: 0.85..<1.15)

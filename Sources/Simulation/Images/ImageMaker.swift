@@ -27,7 +27,8 @@ public struct ImageMaker: SampleMaker {
     try recipe.validate()
     var recipe = recipe
     pictures = try ImagePictures(
-      recipe.source, isColoured: recipe.isColoured ?? false, maxPixels: recipe.maxPixels)
+      recipe.source, classes: recipe.classes, isColoured: recipe.isColoured ?? false,
+      maxPixels: recipe.maxPixels)
     if case .files(let path, let sha256) = recipe.source {
       let digest = try ImagePictures.digest(of: path)
       guard sha256.isEmpty || sha256 == digest else {
@@ -63,8 +64,14 @@ public struct ImageMaker: SampleMaker {
         Axis(name: "y", coordinates: rows.map { grid.point(row: Double($0), column: 0).y }),
         Axis(name: "x", coordinates: columns.map { grid.point(row: 0, column: Double($0)).x }),
       ]), variables: isColoured ? ["r", "g", "b"] : ["v"],
-      target: pictures.classes.isEmpty ? nil : .classes(pictures.classes), recipe: recipe.json,
+      target: classes.isEmpty ? nil : .classes(classes), recipe: recipe.json,
       seed: recipe.seed, numberFormat: recipe.numberFormat)
+  }
+
+  /// The names of the labels: of flipped pictures each class twice, upright and upside down.
+  private var classes: [String] {
+    guard recipe.isFlipped else { return pictures.classes }
+    return pictures.classes.flatMap { ["\($0) upright", "\($0) upside down"] }
   }
 
   /// What the images are symmetric under.
@@ -100,14 +107,20 @@ public struct ImageMaker: SampleMaker {
     let values = parameters.map { recipe.transforms[$0]?.draw(using: &generator) ?? 0 }
     let transformation = ImageTransformation(
       Dictionary(uniqueKeysWithValues: zip(parameters, values)))
+    let isUpsideDown = recipe.isFlipped && generator.uniform() >= 0.5
     switch pictures {
-    case .drawn(let family):
+    case .drawn(let family, let labels):
       var drawing = PhiloxGenerator(
         seed: recipe.seed, index: UInt64(index), stream: RandomStream.picture.number)
-      let label = index % family.classes.count
-      let picture = family.picture(of: label, using: &drawing)
-      let raster = picture.rendered(width: width, height: height, transformation: transformation)
-      return (raster, label, values)
+      let place = index % labels.count
+      let picture = family.picture(of: labels[place], using: &drawing)
+      let raster = picture.rendered(
+        width: width, height: height,
+        transformation: isUpsideDown ? transformation.afterHalfTurn : transformation)
+      guard recipe.isFlipped else { return (raster, place, values) }
+      return (
+        raster, 2 * place + (isUpsideDown ? 1 : 0), values + [isUpsideDown ? Double.pi : 0]
+      )
     case .stored(let collection):
       let number = index % collection.count
       let raster = try collection.picture(at: number).inColour(isColoured)
@@ -148,5 +161,20 @@ extension Raster {
       }
     return Raster(
       width: width, height: height, channels: isColoured ? [grey, grey, grey] : [grey])
+  }
+}
+
+extension ImageTransformation {
+  /// The transformation of the picture that was turned by pi before.
+  ///
+  /// A half turn commutes with linear maps and reverses the sign of a perspective that comes after it; what
+  /// is left of it is added to the rotation.
+  fileprivate var afterHalfTurn: ImageTransformation {
+    var values = values
+    for parameter in [TransformationParameter.perspectiveX, .perspectiveY] {
+      values[parameter] = values[parameter].map { -$0 }
+    }
+    values[.rotation] = (values[.rotation] ?? 0) + Double.pi
+    return ImageTransformation(values)
   }
 }

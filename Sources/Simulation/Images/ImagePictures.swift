@@ -6,19 +6,26 @@ import Randomness
 
 /// The pictures of a source, before they are transformed.
 enum ImagePictures: Sendable {
-  /// Drawn at the size and under the transformation that is wanted, without interpolation.
-  case drawn(any PictureFamily)
+  /// Drawn at the size and under the transformation that is wanted, without interpolation; the labels of
+  /// the classes that are wanted, in turn.
+  case drawn(any PictureFamily, labels: [Int])
 
   /// Read from files, and warped.
   case stored(any PictureCollection)
 
   /// Opens a source.
   ///
-  /// - Parameter isColoured: whether pictures are drawn in colour.
+  /// - Parameters:
+  ///   - classes: those that are wanted; all where nil.
+  ///   - isColoured: whether pictures are drawn in colour.
+  ///   - maxPixels: the largest picture that is read.
   /// - Throws: `ImageError` or `PNGError` where there is nothing or what is there cannot be read.
-  init(_ source: ImageSource, isColoured: Bool, maxPixels: Int) throws {
+  init(_ source: ImageSource, classes: [String]?, isColoured: Bool, maxPixels: Int) throws {
     switch source {
-    case .family(let family): self = .drawn(family.family(isColoured: isColoured))
+    case .family(let choice):
+      let family = choice.family(isColoured: isColoured)
+      let names = classes ?? family.classes
+      self = .drawn(family, labels: names.compactMap { family.classes.firstIndex(of: $0) })
     case .files(let path, _):
       self = .stored(try PictureFiles.open(path, limits: PNGLimits(pixels: maxPixels)))
     case .fashionMNIST(let isTest): self = .stored(try PictureFiles.fashionMNIST(isTest: isTest))
@@ -28,7 +35,7 @@ enum ImagePictures: Sendable {
   /// The names of the classes; empty where there are no labels.
   var classes: [String] {
     switch self {
-    case .drawn(let family): family.classes
+    case .drawn(let family, let labels): labels.map { family.classes[$0] }
     case .stored(let collection): collection.classes
     }
   }

@@ -12,6 +12,8 @@ extension ImageRecipe: SampleRecipe {
     _ = reader.value("kind")
     self.init(
       name: try reader.string("name", default: name), source: try Self.source(&reader, context))
+    classes = try reader.strings("classes")
+    isFlipped = try reader.bool("flip", default: false)
     size = try reader.ints("size")
     isColoured = try reader.bool("colour")
     if let value = reader.value("transforms") { transforms = try Self.transforms(value, context) }
@@ -106,6 +108,8 @@ extension ImageRecipe: SampleRecipe {
     case .fashionMNIST(let isTest):
       members["dataset"] = isTest ? "fashion-mnist-test" : "fashion-mnist"
     }
+    members["classes"] = classes.map { .array($0.map { .string($0) }) }
+    if isFlipped { members["flip"] = true }
     members["size"] = size.map { .array($0.map { .integer($0) }) }
     members["colour"] = isColoured.map { .bool($0) }
     members["samples"] = samples.map { .integer($0) }

@@ -9,6 +9,12 @@ public struct ImageRecipe: Hashable, Sendable {
   /// Where the pictures come from.
   public var source: ImageSource
 
+  /// The classes that are drawn, in the order of their labels; all of the family where nil.
+  public var classes: [String]?
+
+  /// Whether each picture is turned by 0 or pi, equally likely, before all else, and its label tells which.
+  public var isFlipped = false
+
   /// The width and height of the images in pixels; those of the first picture where nil.
   public var size: [Int]?
 
@@ -71,6 +77,42 @@ public struct ImageRecipe: Hashable, Sendable {
       noise.isFinite && noise >= 0,
       "--noise \(noise): a fraction of the image's standard deviation, 0 or more, is needed")
     try require(maxPixels > 0, "max_pixels: \(maxPixels); a number above 0 is needed")
+    try validateClasses()
+  }
+
+  /// The names of the classes that are drawn.
+  ///
+  /// - Throws: `RecipeError` where some are unknown, given twice, or cannot be told upside down.
+  private func validateClasses() throws {
+    guard case .family(let family) = source else {
+      guard classes == nil, !isFlipped else {
+        throw RecipeError(
+          "recipe \(name): '\(isFlipped ? "flip" : "classes")' goes with 'family', not with pictures from "
+            + "files")
+      }
+      return
+    }
+    let known = family.family().classes
+    if let classes {
+      guard !classes.isEmpty, Set(classes).count == classes.count else {
+        throw RecipeError(
+          "recipe \(name): 'classes' is \(classes); different names are needed, one at least")
+      }
+      if let stranger = classes.first(where: { !known.contains($0) }) {
+        throw RecipeError(
+          "recipe \(name): 'classes' names \"\(stranger)\"; the family \(family.rawValue) has "
+            + known.joined(separator: ", "))
+      }
+    }
+    guard isFlipped else { return }
+    let turning = family.classesWithoutTurns
+    if let same = (classes ?? known).first(where: { !turning.contains($0) }) {
+      throw RecipeError(
+        "recipe \(name): 'flip' needs pictures that no turn takes to themselves, and \(family.rawValue) has "
+          + "\"\(same)\"; "
+          + (turning.isEmpty
+            ? "the family shapes has such" : "'classes' among \(turning.joined(separator: ", "))"))
+    }
   }
 
   /// The parameters that are drawn, in the order in which they are applied.

@@ -18,6 +18,12 @@ public enum GeneratorError: Error, Equatable, CustomStringConvertible {
   /// A vector field is needed, and a generator is none.
   case noField(number: Int, form: String)
 
+  /// The parameter of a generator has an empty name.
+  case noName
+
+  /// The ends are no range of a parameter about 0.
+  case notARange(name: String, Double, Double)
+
   /// One line that names the value and what would be accepted.
   public var description: String {
     switch self {
@@ -32,6 +38,9 @@ public enum GeneratorError: Error, Equatable, CustomStringConvertible {
     case .noField(let number, let form):
       "generator \(number) has the form \(form), which is no vector field on the data's variables; "
         + "linear, network or polynomial is needed"
+    case .noName: "'name' is empty; the name of the parameter is needed, such as rotation"
+    case .notARange(let name, let low, let high):
+      "the range of \(name) is [\(low), \(high)]; finite ends are needed, different ones with 0 between them"
     case .notAField(let text, let coordinates):
       "\"\(text)\" is no vector field; a sum of polynomials times "
         + coordinates.map { "d_\($0)" }.joined(separator: ", ") + " is needed"

@@ -14,6 +14,11 @@ extension DiscoveredGenerator {
       members["components"] = .object(field.componentTexts.mapValues { .string($0) })
     case .linear(let field):
       members["matrix"] = .array(field.rows.map { .array($0.map { .number($0) }) })
+    case .extent(let extent):
+      members["matrix"] = .array(extent.generator.rows.map { .array($0.map { .number($0) }) })
+      members["name"] = .string(extent.name)
+      members["range"] = extent.range.json
+      members["data_range"] = extent.dataRange?.json
     case .latent(let action):
       members["matrix"] = .array(
         (0..<action.matrix.rows).map { .array(action.matrix.row($0).map { .number($0) }) })
@@ -57,6 +62,8 @@ extension DiscoveredGenerator {
     case "linear":
       self.init(
         form: .linear(try reader.matrix(name: name) { try LinearField(rows: $0, on: space) }))
+    case "extent":
+      self.init(form: .extent(try reader.extent(on: space, name: name)))
     case "finite":
       self.init(
         form: .finite(
@@ -124,6 +131,32 @@ extension JSONObjectReader {
     }
   }
 
+  /// A matrix with the name and the range of its parameter.
+  fileprivate mutating func extent(on space: VariableSpace, name: String) throws -> GeneratorExtent
+  {
+    let generator = try matrix(name: name) { try LinearField(rows: $0, on: space) }
+    let parameter = try requireString("name")
+    guard let range = try range("range", name: name) else {
+      throw ConfigurationError("\(name): 'range' is missing; [low, high] is needed")
+    }
+    let dataRange = try self.range("data_range", name: name)
+    do {
+      return try GeneratorExtent(
+        generator: generator, name: parameter, range: range, dataRange: dataRange)
+    } catch let error as GeneratorError {
+      throw ConfigurationError("\(name): \(error)")
+    }
+  }
+
+  private mutating func range(_ key: String, name: String) throws -> ClosedRange<Double>? {
+    guard let value = value(key) else { return nil }
+    let bounds = value.array?.map { $0.double ?? .nan } ?? []
+    guard bounds.count == 2, bounds[0] <= bounds[1] else {
+      throw ConfigurationError("\(name): '\(key)' is \(value.text()); [low, high] is needed")
+    }
+    return bounds[0]...bounds[1]
+  }
+
   /// What the rows of `matrix` stand for; rows of unequal length and entries that are no numbers reach
   /// the body as ones that are not finite.
   fileprivate mutating func matrix<Form>(
@@ -148,4 +181,8 @@ extension JSONObjectReader {
     guard let number = value.double else { return try string(key) }
     return number.isFinite ? "\(number)" : try string(key)
   }
+}
+
+extension ClosedRange<Double> {
+  fileprivate var json: JSONValue { [.number(lowerBound), .number(upperBound)] }
 }

@@ -35,6 +35,7 @@ public struct DiscoveredGenerator: Hashable, Sendable {
     switch form {
     case .polynomial(let field): field.rounded(digits: 6).description
     case .linear(let matrix): matrix.field.rounded(digits: 6).description
+    case .extent(let extent): extent.description
     case .network(let network):
       approximation?.description ?? "network \(network.shape) on \(network.space.description)"
     case .latent(let action): action.description

@@ -15,8 +15,11 @@ public enum GeneratorForm: Hashable, Sendable {
   /// One transformation, as of a discrete group.
   case finite(FiniteTransformation)
 
+  /// A matrix that acts on the coordinates, and how far along it something is invariant.
+  case extent(GeneratorExtent)
+
   /// The names of all forms in a model file.
-  public static let names = ["finite", "latent", "linear", "network", "polynomial"]
+  public static let names = ["extent", "finite", "latent", "linear", "network", "polynomial"]
 
   /// The name of the form in a model file.
   public var name: String {
@@ -26,6 +29,7 @@ public enum GeneratorForm: Hashable, Sendable {
     case .network: "network"
     case .latent: "latent"
     case .finite: "finite"
+    case .extent: "extent"
     }
   }
 
@@ -34,6 +38,7 @@ public enum GeneratorForm: Hashable, Sendable {
     switch self {
     case .polynomial(let field): field
     case .linear(let matrix): matrix.field
+    case .extent(let extent): extent.generator.field
     case .network(let network): network
     case .latent, .finite: nil
     }
@@ -44,7 +49,17 @@ public enum GeneratorForm: Hashable, Sendable {
     switch self {
     case .polynomial(let field): field
     case .linear(let matrix): matrix.field
+    case .extent(let extent): extent.generator.field
     case .network, .latent, .finite: nil
+    }
+  }
+
+  /// The matrix that acts on the coordinates, where the form has one.
+  public var linearField: LinearField? {
+    switch self {
+    case .linear(let matrix): matrix
+    case .extent(let extent): extent.generator
+    case .polynomial, .network, .latent, .finite: nil
     }
   }
 }
