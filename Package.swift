@@ -193,8 +193,8 @@ let package = Package(
     module(
       "Augerino", path: "Plugins/Augerino",
       [
-        "Configuration", "Datasets", "ImageGenerators", "Jets", "Learning",
-        "LinearAlgebra", "Networks", "Randomness", "Symmetries",
+        "Configuration", "Datasets", "ImageGenerators", "Jets", "Learning", "LinearAlgebra",
+        "Networks", "Randomness", "Symmetries", "Tasks",
       ]),
     module(
       "LaLiGAN", path: "Plugins/LaLiGAN",

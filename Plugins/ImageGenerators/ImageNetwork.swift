@@ -1,5 +1,5 @@
 package import Networks
-import Randomness
+package import Randomness
 
 /// A small convolution network whose last image is not averaged: a dense layer sees each place.
 ///
