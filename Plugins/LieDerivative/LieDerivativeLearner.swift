@@ -79,7 +79,7 @@ public struct LieDerivativeLearner: SymmetryLearner {
   public var neighbours = 0
 
   /// The largest relative defect of a symmetry.
-  public var largestDefect = 0.12
+  public var largestDefect = 0.15
 
   /// The least ratio of the defect that comes after symmetries to the last of theirs.
   public var leastGap = 3.0

@@ -14,7 +14,7 @@ package struct RankDecision: Hashable, Sendable {
   /// The numbers by which it is decided.
   package struct Bounds: Codable, Hashable, Sendable {
     /// The largest relative defect of a symmetry.
-    package var largestDefect = 0.12
+    package var largestDefect = 0.15
 
     /// The least ratio of the defect that comes after symmetries to the last of theirs.
     package var leastGap = 3.0

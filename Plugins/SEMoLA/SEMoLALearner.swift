@@ -119,7 +119,7 @@ public struct SEMoLALearner: SymmetryLearner {
   public var known = ""
 
   /// The largest relative defect of a symmetry.
-  public var largestDefect = 0.12
+  public var largestDefect = 0.15
 
   /// The least ratio of the defect that comes after symmetries to the last of theirs.
   public var leastGap = 3.0
