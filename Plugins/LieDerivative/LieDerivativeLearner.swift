@@ -82,7 +82,7 @@ public struct LieDerivativeLearner: SymmetryLearner {
   public var largestDefect = 0.15
 
   /// The least ratio of the defect that comes after symmetries to the last of theirs.
-  public var leastGap = 3.0
+  public var leastGap = 2.5
 
   /// The least part of the variance of targets held out that the learned map has to explain.
   public var leastSkill = 0.5

@@ -17,7 +17,7 @@ package struct RankDecision: Hashable, Sendable {
     package var largestDefect = 0.15
 
     /// The least ratio of the defect that comes after symmetries to the last of theirs.
-    package var leastGap = 3.0
+    package var leastGap = 2.5
 
     /// The least part of the variance of targets held out that the networks have to explain.
     package var leastSkill = 0.5
