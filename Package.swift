@@ -207,7 +207,8 @@ let package = Package(
     .executableTarget(
       name: "symsim",
       dependencies: [
-        "Adaptors", "Augerino", "Augmentation", "Clusters", "Configuration", "Datasets", "Diagnosis",
+        "Adaptors", "Augerino", "Augmentation", "Clusters", "Configuration", "Datasets",
+        "Diagnosis",
         "Equations",
         "Evaluation", "Exports", "Fields", "Figures", "Files", "Forecasting", "Images",
         "Infinitesimal",
@@ -237,6 +238,7 @@ let package = Package(
       of: "Networks", ["CActivations", "Configuration", "Files", "Randomness", "TestFolders"]),
     tests(of: "Integrators", ["Jets", "Numbers", "Spectral"]),
     module("TestFolders", path: "Tests/TestFolders", []),
+    module("TestData", path: "Tests/TestData", ["Datasets", "Fields", "Randomness"]),
     tests(of: "Files", ["TestFolders"]),
     tests(of: "HDF5", ["TestFolders"]),
     tests(of: "PNG", ["Randomness", "TestFolders"]),
@@ -320,19 +322,21 @@ let package = Package(
       [
         "Configuration", "Datasets", "Fields", "Learning", "LinearAlgebra", "Networks",
         "Randomness",
-        "Symmetries", "Tasks",
+        "Symmetries", "Tasks", "TestData", "TestFolders",
       ]),
+    tests(
+      of: "Tasks", ["Datasets", "LinearAlgebra", "Networks", "TestData"]),
     tests(
       of: "SEMoLA",
       [
         "Configuration", "Datasets", "Fields", "Learning", "LinearAlgebra", "Randomness",
-        "Symmetries", "Tasks",
+        "Symmetries", "Tasks", "TestData", "TestFolders",
       ]),
     tests(
       of: "LieDerivative",
       [
         "Configuration", "Datasets", "Fields", "Learning", "LinearAlgebra", "Randomness",
-        "Symmetries", "Tasks",
+        "Symmetries", "Tasks", "TestData", "TestFolders",
       ]),
     tests(
       of: "ImageGenerators",

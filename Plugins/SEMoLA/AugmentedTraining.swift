@@ -67,7 +67,7 @@ struct AugmentedTraining<Moved: MovableTask> {
           Tensor(
             shape: [many.count, generators.count],
             values: Array(coefficients[shard.lowerBound * width..<shard.upperBound * width])))
-        let moved = task.moved(input: task.input(many, on: tape), by: elements)
+        let moved = task.moved(many, by: elements)
         var target = task.target(many, on: tape)
         if case .values(let values) = target, let motion = task.motion {
           target = .values(motion.moved(output: values, by: elements))

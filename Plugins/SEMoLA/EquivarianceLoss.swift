@@ -26,7 +26,7 @@ struct EquivarianceLoss<Moved: MovableTask>: Sendable {
     let parameters = tape.bind(store, isTraining: false)
     let input = task.input(chosen, on: tape)
     let still = tape.constant(task.output(of: input, parameters).value)
-    let moved = task.moved(input: input, by: matrices)
+    let moved = task.moved(chosen, by: matrices)
     let output = task.output(of: moved, parameters)
     let shape = output.shape
     if task.hasClasses {

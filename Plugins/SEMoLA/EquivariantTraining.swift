@@ -123,8 +123,7 @@ struct EquivariantTraining<Moved: MovableTask> {
 
   /// Where the matrices begin.
   private func start(_ nullspace: DefectSearch.Outcome) -> [[Double]] {
-    let free = task.elements.count
-    let channels = settings.channels > 0 ? min(settings.channels, free) : min(free, 14)
+    let channels = settings.offered(of: task.elements.count)
     switch settings.start {
     case .nullspace:
       let found = nullspace.spectrum.combinations.prefix(channels).map(\.unit)
@@ -143,7 +142,7 @@ struct EquivariantTraining<Moved: MovableTask> {
     let folds = task.parts.folds(2)
     return try networks.enumerated().map { number, network in
       let samples = Array(folds[1 - number].prefix(Self.sampleCount))
-      let channels = start(count: settings.channels)
+      let channels = settings.offered(of: task.elements.count)
       let change = basis.length * basis.length * settings.range * settings.range / 3
       guard !task.hasClasses else {
         return MatrixJudge(
@@ -157,10 +156,6 @@ struct EquivariantTraining<Moved: MovableTask> {
         weights: mean.map { $0 > 0 ? Float(1 / $0.squareRoot()) : 0 },
         usualChange: change * Double(channels))
     }
-  }
-
-  private func start(count channels: Int) -> Int {
-    channels > 0 ? min(channels, task.elements.count) : min(task.elements.count, 14)
   }
 
   private func tell(

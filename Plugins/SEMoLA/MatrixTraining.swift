@@ -84,7 +84,7 @@ struct MatrixTraining<Moved: MovableTask> {
         let input = task.input(chosen, on: tape)
         total =
           total + Float(settings.augmentation)
-          * MatrixPenalties.cosine(task.moved(input: input, by: elements), input)
+          * MatrixPenalties.cosine(task.moved(chosen, by: elements), input)
       }
       return Float(Double(shard.count) / Double(draws)) * total
     }

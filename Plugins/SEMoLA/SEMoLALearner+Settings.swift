@@ -13,7 +13,7 @@ extension SEMoLALearner {
       if !holds { throw ConfigurationError(line) }
     }
     let counts: [(String, Int, ClosedRange<Int>)] = [
-      ("channels", channels, 0...256), ("views", views, 1...64), ("testViews", testViews, 1...1024),
+      ("views", views, 1...64), ("testViews", testViews, 1...1024),
       ("warmSteps", warmSteps, 0...1_000_000), ("algebraSteps", algebraSteps, 0...1_000_000),
       ("jointSteps", jointSteps, 0...1_000_000), ("copies", copies, 1...4096),
     ]
@@ -22,6 +22,9 @@ extension SEMoLALearner {
         allowed.contains(value),
         "\(name) is \(value); \(allowed.lowerBound) to \(allowed.upperBound) are possible")
     }
+    try require(
+      channels == "auto" || (Int(channels).map { (1...256).contains($0) } ?? false),
+      "channels is \(channels); auto or 1 to 256 are possible")
     let numbers: [(String, Double, ClosedRange<Double>)] = [
       ("range", range, 1e-4...10), ("fullRange", fullRange, 0...100), ("task", task, 0...1e6),
       ("equivariance", equivariance, 0...1e6), ("augmentation", augmentation, 0...1e6),
@@ -35,6 +38,9 @@ extension SEMoLALearner {
     }
     try nullspaceSettings.checkSettings()
   }
+
+  /// The number of matrices that are offered, of so many that are free.
+  func offered(of free: Int) -> Int { min(Int(channels) ?? 14, free) }
 
   /// The settings of the search that says where matrices begin and how many are symmetries.
   var nullspaceSettings: LieDerivativeLearner {

@@ -39,8 +39,8 @@ public struct SEMoLALearner: SymmetryLearner {
   /// How the target moves: auto, identity, same or tensor.
   public var target = OutputAction.Choice.auto
 
-  /// The number of matrices that are offered; 0 for as many as the mask leaves free, at most 14.
-  public var channels = 0
+  /// The number of matrices that are offered; auto for as many as the mask leaves free, at most 14.
+  public var channels = "auto"
 
   /// What is learned when: phases or joint.
   public var schedule = Schedule.phases

@@ -15,8 +15,9 @@ package protocol MovableTask: Task {
   /// nil where any direction of inputs may be taken instead.
   func controlVelocities(ofInputs chosen: [Int]) -> [Float]?
 
-  /// Inputs moved by group elements `[element, size, size]`, each of which moves as many, one after the other.
-  func moved(input: Variable<Float>, by matrices: Variable<Float>) -> Variable<Float>
+  /// The inputs of some samples, moved by group elements `[element, size, size]`, each of which moves as many, one
+  /// after the other.
+  func moved(_ chosen: [Int], by matrices: Variable<Float>) -> Variable<Float>
 
   /// Whether targets are classes.
   var hasClasses: Bool { get }

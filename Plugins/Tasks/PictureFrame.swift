@@ -1,7 +1,7 @@
 package import ImageGenerators
 package import Networks
 
-/// How a network sees images: standardised, blurred, the means of blocks of pixels.
+/// How a network sees images: standardised, blurred, at the centres of blocks of pixels.
 ///
 /// It is all that is needed, beside the weights, to predict the classes of other images.
 package struct PictureFrame: Codable, Hashable, Sendable {
@@ -29,8 +29,8 @@ package struct PictureFrame: Codable, Hashable, Sendable {
     block = max(min(images.height, images.width) / Self.coarseRows, 1)
   }
 
-  /// The places of pixels.
-  package var grid: PlaneGrid { PlaneGrid(x: x, y: y) }
+  /// The centres of blocks, at which networks see images.
+  package var grid: PlaneGrid { PlaneGrid(x: x, y: y, block: block) }
 
   /// The network from blocks to logits.
   package var network: ImageNetwork {
@@ -39,8 +39,8 @@ package struct PictureFrame: Codable, Hashable, Sendable {
       features: features, outputs: classes)
   }
 
-  /// Intensities `[sample, channel, row, column]` as inputs.
-  package func input(_ intensities: [Double]) -> [Float] {
+  /// Intensities `[sample, channel, row, column]`, standardised and blurred.
+  package func blurred(_ intensities: [Double]) -> [Float] {
     ImageSet.blurred(
       intensities.map { Float(($0 - mean) / deviation) }, height: y.count, width: x.count)
   }
@@ -49,15 +49,17 @@ package struct PictureFrame: Codable, Hashable, Sendable {
   package func output(
     of input: Variable<Float>, _ parameters: Parameters<Float>
   ) -> Variable<Float> {
-    guard block > 1 else { return network(input, parameters) }
-    let window = ImageWindow(height: block, width: block, stride: [block, block])
-    return network(input.averagePooled(window), parameters)
+    network(input, parameters)
   }
 
-  /// Inputs moved by affine maps on (x, y, 1), each of which moves as many, one after the other.
-  package func moved(input: Variable<Float>, by matrices: Variable<Float>) -> Variable<Float> {
-    let places = grid.moved(by: matrices, samples: input.shape[0], on: input.tape)
-    return input.sampled(
-      at: places.reshaped([input.shape[0], y.count, x.count, 2]), border: .nearest)
+  /// Blurred images `[sample, channel, row, column]` as inputs: at the centres of blocks, moved by affine maps on
+  /// (x, y, 1), each of which moves as many, one after the other; nil to move nothing.
+  package func input(_ blurred: Variable<Float>, movedBy matrices: Variable<Float>?)
+    -> Variable<Float>
+  {
+    let (samples, grid) = (blurred.shape[0], grid)
+    let places = grid.moved(by: matrices, samples: samples, on: blurred.tape)
+    return blurred.sampled(
+      at: places.reshaped([samples, grid.rows, grid.columns, 2]), border: .nearest)
   }
 }

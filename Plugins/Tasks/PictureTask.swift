@@ -23,7 +23,7 @@ package struct PictureTaskSettings: Sendable {
 
 /// The task to tell the class of an image, whose pixels affine maps of the plane move.
 ///
-/// Images are blurred, so that slopes mean something; networks see the means of blocks of pixels.
+/// Images are blurred, so that slopes mean something; networks see them at the centres of blocks of pixels.
 package struct PictureTask: Sendable {
   /// The samples to learn from and those held out.
   package let parts: TaskParts
@@ -41,6 +41,9 @@ package struct PictureTask: Sendable {
   private let blurred: [Float]
   private let grid: PlaneGrid
 
+  /// What networks see of each image, `[sample, channel, row, column]`.
+  private let seen: [Float]
+
   /// How far images are moved to find their slopes, in the units of coordinates.
   private static let step = 0.02
 
@@ -54,6 +57,7 @@ package struct PictureTask: Sendable {
     blurred = images.blurred()
     frame = PictureFrame(images, features: settings.features)
     grid = frame.grid
+    seen = Self.seen(images, blurred, frame)
     var elements: [[Double]] = []
     for row in 0..<2 {
       for column in 0..<3 where settings.mask[row][column] != 0 {
@@ -91,12 +95,28 @@ extension PictureTask: MovableTask {
     frame.network.initialise(&store, random: &random)
   }
 
+  /// The images at the centres of blocks.
+  private static func seen(
+    _ images: ImageSet, _ blurred: [Float], _ frame: PictureFrame
+  ) -> [Float] {
+    let (tape, chunk) = (Tape<Float>(), 256)
+    return stride(from: 0, to: images.count, by: chunk).flatMap { start in
+      tape.reset()
+      let end = min(start + chunk, images.count)
+      let some = tape.constant(
+        Tensor(
+          shape: [end - start, images.channels, images.height, images.width],
+          values: Array(blurred[start * images.size..<end * images.size])))
+      return frame.input(some, movedBy: nil).value.values
+    }
+  }
+
   package func input(_ chosen: [Int], on tape: Tape<Float>) -> Variable<Float> {
-    let size = images.size
+    let size = images.channels * grid.rows * grid.columns
     return tape.constant(
       Tensor(
-        shape: [chosen.count, images.channels, images.height, images.width],
-        values: chosen.flatMap { blurred[$0 * size..<($0 + 1) * size] }))
+        shape: [chosen.count, images.channels, grid.rows, grid.columns],
+        values: chosen.flatMap { seen[$0 * size..<($0 + 1) * size] }))
   }
 
   package func target(_ chosen: [Int], on tape: Tape<Float>) -> TaskTarget {
@@ -144,7 +164,8 @@ extension PictureTask: MovableTask {
 
   /// The slopes of images along fields of the plane, `[sample, field, pixel]`.
   private func velocities(_ chosen: [Int], along fields: [([Float]) -> [Float]]) -> [Float] {
-    let (size, pixels) = (images.size, images.pixels)
+    let pixels = grid.rows * grid.columns
+    let size = images.channels * pixels
     let values = fields.map { field in
       (0..<pixels).map { field(Array(grid.places[3 * $0..<3 * $0 + 3])) }
     }
@@ -168,17 +189,20 @@ extension PictureTask: MovableTask {
     func moved(_ step: Float) -> [Float] {
       tape.reset()
       let matrix = (0..<9).map { Float($0 % 4 == 0 ? 1 : 0) + ($0 == 3 * axis + 2 ? step : 0) }
-      let image = self.moved(
-        input: input(chosen, on: tape),
-        by: tape.constant(Tensor(shape: [1, 3, 3], values: matrix)))
-      return image.value.values
+      return self.moved(chosen, by: tape.constant(Tensor(shape: [1, 3, 3], values: matrix)))
+        .value.values
     }
     let step = Float(Self.step)
     return zip(moved(step), moved(-step)).map { ($0 - $1) / (2 * step) }
   }
 
-  package func moved(input: Variable<Float>, by matrices: Variable<Float>) -> Variable<Float> {
-    frame.moved(input: input, by: matrices)
+  package func moved(_ chosen: [Int], by matrices: Variable<Float>) -> Variable<Float> {
+    let size = images.size
+    let some = matrices.tape.constant(
+      Tensor(
+        shape: [chosen.count, images.channels, images.height, images.width],
+        values: chosen.flatMap { blurred[$0 * size..<($0 + 1) * size] }))
+    return frame.input(some, movedBy: matrices)
   }
 }
 

@@ -100,7 +100,7 @@ package struct Prediction: Sendable {
     }
     for number in 0..<source.count {
       let sample = try source.sample(at: number)
-      inputs += frame.input(sample.fields.flatMap(\.values))
+      inputs += frame.blurred(sample.fields.flatMap(\.values))
       if case .label(let label)? = sample.target { targets.append([Double(label)]) }
     }
   }

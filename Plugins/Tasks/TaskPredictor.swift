@@ -144,10 +144,10 @@ package struct TaskPredictor: Sendable {
     }
     switch frame {
     case .pictures(let frame):
-      var input = tape.constant(
+      let blurred = tape.constant(
         Tensor(
           shape: [samples, frame.channels, frame.y.count, frame.x.count], values: inputs))
-      if let view { input = frame.moved(input: input, by: stack(view.elements)) }
+      let input = frame.input(blurred, movedBy: view.map { stack($0.elements) })
       return frame.output(of: input, parameters).probabilities().value.values
     case .vectors(let frame):
       var input = tape.constant(

@@ -50,8 +50,8 @@ extension VectorTask: MovableTask {
       .velocities(ofOutputs: still, samples: chosen.count)
   }
 
-  package func moved(input: Variable<Float>, by matrices: Variable<Float>) -> Variable<Float> {
-    VectorMotion(elements: [], size: size, isNearIdentity: false).moved(output: input, by: matrices)
+  package func moved(_ chosen: [Int], by matrices: Variable<Float>) -> Variable<Float> {
+    frame.moved(input: input(chosen, on: matrices.tape), by: matrices)
   }
 }
 

@@ -6,6 +6,7 @@ import LieGAN
 import LinearAlgebra
 import Symmetries
 import Tasks
+import TestData
 import Testing
 
 @Suite struct LieGANLearnerTests {

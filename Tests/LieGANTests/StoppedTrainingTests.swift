@@ -2,6 +2,8 @@ import LieGAN
 import Networks
 import Randomness
 import Synchronization
+import Tasks
+import TestData
 import Testing
 
 /// Discriminators that say nothing sensible any more after so many calls.
