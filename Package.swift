@@ -184,6 +184,12 @@ let package = Package(
         "Randomness", "Symmetries", "Tasks",
       ]),
     module(
+      "Discrete", path: "Plugins/Discrete",
+      [
+        "Configuration", "Datasets", "Jets", "Learning", "LieDerivative", "LinearAlgebra",
+        "Networks", "Parallelism", "Randomness", "Symmetries", "Tasks",
+      ]),
+    module(
       "LaLiGAN", path: "Plugins/LaLiGAN",
       [
         "Adaptors", "Configuration", "Datasets", "Jets", "Learning", "LinearAlgebra", "Networks",
@@ -195,7 +201,7 @@ let package = Package(
       name: "symsim",
       dependencies: [
         "Adaptors", "Augmentation", "Clusters", "Configuration", "Datasets", "Diagnosis",
-        "Equations",
+        "Discrete", "Equations",
         "Evaluation", "Exports", "Fields", "Figures", "Files", "Forecasting", "Images",
         "Infinitesimal",
         "Integrators", "Jets", "LaLiGAN", "Learning", "LieDerivative", "LieGAN", "LinearAlgebra",
@@ -306,6 +312,12 @@ let package = Package(
       ]),
     tests(
       of: "LieDerivative",
+      [
+        "Configuration", "Datasets", "Fields", "Learning", "LinearAlgebra", "Randomness",
+        "Symmetries", "Tasks",
+      ]),
+    tests(
+      of: "Discrete",
       [
         "Configuration", "Datasets", "Fields", "Learning", "LinearAlgebra", "Randomness",
         "Symmetries", "Tasks",

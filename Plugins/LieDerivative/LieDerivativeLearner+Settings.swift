@@ -1,5 +1,5 @@
 import Configuration
-import Tasks
+package import Tasks
 
 extension LieDerivativeLearner {
   /// Checks that every setting is within its range.
@@ -46,7 +46,7 @@ extension LieDerivativeLearner {
   }
 
   /// What a task of vectors is made with.
-  var vectorSettings: VectorTaskSettings {
+  package var vectorSettings: VectorTaskSettings {
     let mask = mask
     var settings = VectorTaskSettings { try mask.entries(on: $0) }
     (settings.action, settings.lag, settings.samples) = (target, lag, samples)

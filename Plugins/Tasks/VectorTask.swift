@@ -57,7 +57,7 @@ package struct VectorTask: Sendable {
   let isStep: Bool
 
   /// What the network's numbers are times, and what is added to them, to make outputs.
-  let scales, offsets: [Float]
+  package let scales, offsets: [Float]
 
   /// The mean of inputs along each axis, that of a place.
   let centre: [Float]

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Discrete
 import Infinitesimal
 import LaLiGAN
 import Learning
@@ -11,7 +12,7 @@ import SparseAutoencoder
 enum Learners {
   static let all: [any SymmetryLearner.Type] = [
     ProlongationLearner.self, InfinitesimalLearner.self, LieGANLearner.self, LaLiGANLearner.self,
-    LieDerivativeLearner.self, EquationLearner.self,
+    LieDerivativeLearner.self, DiscreteLearner.self, EquationLearner.self,
   ]
 
   /// The learner of a name.

@@ -1,0 +1,44 @@
+package import Tasks
+
+/// A task whose single transformations are looked for.
+package protocol FiniteTask: MovableTask {
+  /// The rows of a matrix.
+  var rows: Int { get }
+
+  /// The rows and columns whose determinant is 1 or -1; the same number of elements of the basis, squared at most, is
+  /// scaled for it.
+  var factors: (rows: Int, elements: Int) { get }
+
+  /// What is added to combinations of the basis, `[row * rows + column]`.
+  var base: [Double] { get }
+
+  /// The mean of the points that matrices move, in the units of the task.
+  var mean: [Double] { get }
+
+  /// What the numbers of outputs are multiplied by to be of order one.
+  var outputUnits: [Float] { get }
+
+  /// The places of the numbers of an input after `x -> -x`; empty where there is no such axis.
+  var reversal: [Int] { get }
+}
+
+extension VectorTask: FiniteTask {
+  package var rows: Int { size }
+  package var factors: (rows: Int, elements: Int) { (size, elements.count) }
+  package var base: [Double] { Array(repeating: 0, count: size * size) }
+  package var mean: [Double] { principal.means }
+  package var outputUnits: [Float] {
+    hasClasses ? Array(repeating: 1, count: outputs) : scales.map { 1 / $0 }
+  }
+  package var reversal: [Int] { [] }
+}
+
+extension PatchTask: FiniteTask {
+  package var rows: Int { fields.count + 1 }
+  package var factors: (rows: Int, elements: Int) { (fields.count, fields.count * fields.count) }
+  package var base: [Double] {
+    (0..<rows * rows).map { $0 == rows * rows - 1 ? 1 : 0 }
+  }
+  package var mean: [Double] { (0..<rows).map { $0 == rows - 1 ? 1 : 0 } }
+  package var outputUnits: [Float] { scales.map { 1 / $0 } }
+}
