@@ -21,15 +21,15 @@ struct CosetSearch {
   ///
   /// - Parameter limit: no more than so many are told apart.
   func cosets(
-    of elements: [(element: SymmetryElement, defect: Double)], limit: Int
+    of elements: [(element: SymmetryElement, defect: Double, count: Int)], limit: Int
   ) throws -> [Coset] {
     guard let rows = elements.first?.element.matrix.rows else { return [] }
     var result = [Coset(element: .identity(rows), score: 0, count: 0)]
-    for (element, defect) in elements.sorted(by: { $0.defect < $1.defect }) {
+    for (element, defect, count) in elements.sorted(by: { $0.defect < $1.defect }) {
       if let place = try place(of: element, among: result.map(\.element)) {
-        result[place].count += 1
+        result[place].count += count
       } else if result.count < limit {
-        result.append(Coset(element: element, score: defect, count: 1))
+        result.append(Coset(element: element, score: defect, count: count))
       }
     }
     return result

@@ -8,12 +8,8 @@ import Tasks
 /// What a search for cosets found, on the coordinates of the data.
 struct DiscreteAnswer {
   let outcome: DiscreteSearch.Outcome
-  private let distance: CosetDistance
 
-  init(_ outcome: DiscreteSearch.Outcome, seed: UInt64) {
-    self.outcome = outcome
-    distance = CosetDistance(outcome.algebra, seed: seed)
-  }
+  init(_ outcome: DiscreteSearch.Outcome) { self.outcome = outcome }
 
   static let scoreMeaning =
     "how far the learned map is from commuting with the transformation, over what unlike samples or motions differ by, "
@@ -24,23 +20,34 @@ struct DiscreteAnswer {
   /// - Throws: what making a transformation throws.
   func model(of task: VectorTask) throws -> SymmetryModel {
     let coordinates = MatrixCoordinates(task.coordinates)
+    /// A matrix on axes over their deviations.
+    func whitened(_ matrix: Matrix) -> Matrix {
+      var result = matrix
+      let lengths = task.principal.lengths
+      for row in 0..<matrix.rows {
+        for column in 0..<matrix.columns { result[row, column] *= lengths[column] / lengths[row] }
+      }
+      return result
+    }
     let changes = ReadableElement.changes(of: task.coordinates.count).compactMap { signs in
       task.principal.change(ofSigns: signs).map { (signs, $0) }
     }
     let readable = try outcome.found.map {
-      try ReadableElement($0.element, distance, changes: changes)
+      try ReadableElement($0.element, outcome.distance, changes: changes)
     }
     let algebra = outcome.algebra.map { matrix -> [[Double]] in
       var motion = matrix
       for place in 0..<motion.rows { motion[place, place] += 1 }
-      let rows = task.principal.lifted(motion)
+      let rows = task.principal.lifted(whitened(motion))
       return rows.enumerated().map { row, entries in
         entries.enumerated().map { $0 == row ? $1 - 1 : $1 }
       }
     }
     return try model(
       coordinates.space,
-      readable.map { coordinates.rows(task.principal.lifted($0.element.matrix), isMap: true) },
+      readable.map {
+        coordinates.rows(task.principal.lifted(whitened($0.element.matrix)), isMap: true)
+      },
       algebra: algebra, signs: readable.map { $0.signs?.map { task.coordinates[$0] } },
       lag: task.lag.map { ["lag": .integer($0)] } ?? [:])
   }
@@ -65,7 +72,7 @@ struct DiscreteAnswer {
       return (signs, matrix)
     }
     let readable = try outcome.found.map {
-      try ReadableElement($0.element, distance, changes: changes)
+      try ReadableElement($0.element, outcome.distance, changes: changes)
     }
     let maps = readable.map { readable -> [[Double]] in
       let rows = task.rows(readable.element.matrix.entries)

@@ -79,7 +79,7 @@ public struct DiscreteLearner: SymmetryLearner {
   public var largestReach = 2.0
 
   /// The largest number of cosets besides that of the identity; more are a continuous group that was missed.
-  public var largestCount = 15
+  public var largestCount = 63
 
   /// Creates the learner with its default settings.
   public init() {}
@@ -97,10 +97,10 @@ public struct DiscreteLearner: SymmetryLearner {
     switch source.description.kind {
     case .trajectories, .pairs:
       let task = try VectorTask(source, settings: connected.vectorSettings, seed: seed)
-      return try DiscreteAnswer(try search.run(task, record: record), seed: seed).model(of: task)
+      return try DiscreteAnswer(try search.run(task, record: record)).model(of: task)
     case .evolution:
       let task = try PatchTask(source, settings: patchSettings, seed: seed)
-      return try DiscreteAnswer(try search.run(task, record: record), seed: seed).model(of: task)
+      return try DiscreteAnswer(try search.run(task, record: record)).model(of: task)
     case .images, .signals:
       throw TaskError(
         "the data are of kind \(source.description.kind.rawValue); trajectories, pairs or solutions on one space "

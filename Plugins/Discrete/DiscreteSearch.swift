@@ -24,6 +24,8 @@ struct DiscreteSearch {
     var products = 0
     /// How many restarts ended outside the data.
     let outside: Int
+    /// How far apart transformations are.
+    let distance: CosetDistance
     /// The least defect that comes after those of symmetries, over the last of theirs.
     var gap: Double?
     /// Why there is none, in one line.
@@ -63,13 +65,24 @@ struct DiscreteSearch {
     record(TrainingRecord(stage: "telling cosets apart", fraction: 0.9))
     let judge = ElementScores(task, networks, points: settings.points, seed: seed)
     let scores = try judge(elements)
+    if ProcessInfo.processInfo.environment["DDEBUG"] != nil {
+      for (e, s) in zip(elements, scores).sorted(by: { $0.1.defect < $1.1.defect }) {
+        print(
+          String(
+            format: "%.3f reach %.2f det %.2f  trace %.2f", s.defect, s.reach,
+            e.matrix.determinant(leading: task.factors.rows),
+            (0..<task.rows).reduce(0.0) { $0 + e.matrix[$1, $1] }))
+      }
+    }
     let near = elements.indices.filter { scores[$0].reach <= settings.largestReach }
-    let cosets = CosetSearch(distance: CosetDistance(algebra, seed: seed))
-    let candidates = try cosets.cosets(
-      of: near.map { (elements[$0], scores[$0].defect) }, limit: settings.largestCount + 9)
+    let cosets = CosetSearch(
+      distance: CosetDistance(algebra, columns: task.columns, seed: seed))
+    let rough = try cosets.cosets(
+      of: near.map { (elements[$0], scores[$0].defect, 1) }, limit: settings.largestCount + 9)
+    let candidates = try refined(rough, cosets, judge, search)
     var result = Outcome(
       connected: outcome, algebra: algebra, candidates: candidates,
-      outside: elements.count - near.count)
+      outside: elements.count - near.count, distance: cosets.distance)
     try decide(&result, cosets, judge)
     record(
       TrainingRecord(
@@ -80,6 +93,30 @@ struct DiscreteSearch {
           }.joined(separator: " "),
         values: ["defects": candidates.map(\.score)]))
     return result
+  }
+
+  /// Cosets by transformations that are nearer to symmetries.
+  private func refined<Moved>(
+    _ rough: [CosetSearch.Coset], _ cosets: CosetSearch, _ judge: ElementScores<Moved>,
+    _ search: ElementSearch<Moved>
+  ) throws -> [CosetSearch.Coset] {
+    let others = Array(rough.dropFirst())
+    guard !others.isEmpty else { return rough }
+    let refined = try search.refined(others.map(\.element))
+    let scores = try judge(refined)
+    var result = try cosets.cosets(
+      of: others.indices.map { place in
+        scores[place].defect < others[place].score
+          && scores[place].reach <= settings.largestReach
+          ? (refined[place], scores[place].defect, others[place].count)
+          : (others[place].element, others[place].score, others[place].count)
+      }, limit: settings.largestCount + 9)
+    result[0].count += rough[0].count
+    return result
+  }
+
+  private static func continuousLine(_ count: Int) -> String {
+    "\(count) or more cosets have a small defect: a continuous group that was not found, not a finite one"
   }
 
   /// Takes those with a small defect and a gap after them, and adds their products.
@@ -102,10 +139,10 @@ struct DiscreteSearch {
     (outcome.gap, outcome.reason) = (decision.gap, decision.reason)
     guard decision.rank > 0 else { return }
     var found = Array(others.prefix(decision.rank))
-    guard found.count <= settings.largestCount else {
-      outcome.reason =
-        "more than \(settings.largestCount) cosets have a small defect: a continuous group that was not found, not a "
-        + "discrete one"
+    let hits = found.reduce(0) { $0 + $1.count }
+    // Of a finite group some cosets are come to again and again; of a continuous one each restart finds another.
+    guard found.count < 8 || 4 * found.count < 3 * hits else {
+      outcome.reason = Self.continuousLine(found.count)
       return
     }
     let identity = outcome.candidates[0].element
@@ -114,17 +151,21 @@ struct DiscreteSearch {
       for other in 0...place {
         for product in [
           found[place].element * found[other].element, found[other].element * found[place].element,
-        ] where found.count < settings.largestCount {
+        ] {
           guard try cosets.place(of: product, among: [identity] + found.map(\.element)) == nil
           else { continue }
           let score = try judge([product])[0]
           guard score.defect <= settings.largestDefect else { continue }
           found.append(CosetSearch.Coset(element: product, score: score.defect, count: 0))
-          outcome.products += 1
+          guard found.count <= settings.largestCount else {
+            outcome.reason = Self.continuousLine(found.count)
+            return
+          }
         }
       }
       place += 1
     }
+    outcome.products = found.count - decision.rank
     outcome.found = found
   }
 }

@@ -30,6 +30,9 @@ struct ElementScores<Moved: FiniteTask> {
   /// Other samples of each, with how far they are.
   private let others: [[(sample: Int, distance: Float)]]
 
+  /// How much each sample counts.
+  private let weights: [Float]
+
   private static var partners: Int { 48 }
 
   init(_ task: Moved, _ networks: [ParameterStore<Float>], points: Int, seed: UInt64) {
@@ -48,6 +51,12 @@ struct ElementScores<Moved: FiniteTask> {
     self.inputs = inputs
     var generator = PhiloxGenerator(seed: seed, index: 1, stream: 0x6469_7363)
     let (count, width) = (chosen.count, inputs.count / chosen.count)
+    let parts = networks.map {
+      LocalSlopes.weights(task, $0, chosen, on: tape, &generator)
+    }
+    weights = chosen.indices.map { place in
+      parts.reduce(0) { $0 + $1[place] } / Float(parts.count)
+    }
     others = (0..<count).map { sample in
       (0..<Self.partners).map { _ in
         let other = generator.integer(in: 0...count - 1)
@@ -98,14 +107,21 @@ struct ElementScores<Moved: FiniteTask> {
       ).value.values
       differences.append(zip(there, image).map { $0 - $1 })
       var length = [Float](repeating: 0, count: count)
+      var change = [Float](repeating: 0, count: reversal.isEmpty ? count : 0)
       for place in there.indices {
         let sample = place / m
         let origin = motion.isNearIdentity ? moved[sample * width + place % m] : 0
         let unit = task.outputUnits[place % m]
         let (left, right) = (unit * (there[place] - origin), unit * (image[place] - origin))
         length[sample] += left * left + right * right
+        guard reversal.isEmpty else { continue }
+        let own =
+          unit * (outputs[place] - (motion.isNearIdentity ? inputs[sample * width + place % m] : 0))
+        change[sample] += (left - own) * (left - own) + (right - own) * (right - own)
       }
-      lengths.append(length)
+      // Of a transformation near to the identity what counts is how far motions change.
+      let isNear = !change.isEmpty && change.reduce(0, +) < length.reduce(0, +)
+      lengths.append(isNear ? change : length)
     }
     if task.motion == nil { lengths = unlike(moved) }
     return Score(products: products(differences), lengths: lengths, reach: reach(of: moved))
@@ -120,7 +136,7 @@ struct ElementScores<Moved: FiniteTask> {
         let (one, other) = (
           differences[0][sample * m + place], differences[differences.count - 1][sample * m + place]
         )
-        return sum + Double(unit * unit * one * other)
+        return sum + Double(weights[sample] * unit * unit * one * other)
       }
     }
   }
@@ -145,7 +161,7 @@ struct ElementScores<Moved: FiniteTask> {
           let difference =
             task.outputUnits[place]
             * (outputs[partners[sample] * m + place] - outputs[sample * m + place])
-          return sum + difference * difference
+          return sum + weights[sample] * difference * difference
         }
       }
     }
@@ -156,7 +172,7 @@ struct ElementScores<Moved: FiniteTask> {
     let mean = task.rows == size ? task.mean : task.mean.map { _ in 0 }
     var sum = 0.0
     for (place, value) in moved.enumerated() {
-      let difference = Double(value) - mean[place % size]
+      let difference = (Double(value) - mean[place % size]) / task.lengths[place % size]
       sum += difference * difference
     }
     return sum / Double(max(moved.count, 1))

@@ -13,36 +13,67 @@ struct ElementSearch<Moved: FiniteTask> {
   let settings: DiscreteLearner
   let seed: UInt64
 
-  /// The number of samples that each transformation is judged by in a step.
-  private static var samples: Int { 24 }
-
-  /// How much leaving the data's mean and covariance costs at first; nothing at the end.
-  private static var closeness: Float { 0.3 }
-
   private static var stream: UInt32 { 0x6469_7363 }
 
   /// The transformations that the restarts come to.
+  ///
+  /// - Throws: `TaskError` where the search diverges.
   func callAsFunction(progress: (Double, Double) -> Void) throws -> [SymmetryElement] {
     let count = settings.restarts
-    let turned = task.reversal.isEmpty ? [] : Array(count / 2..<count)
-    var store = ParameterStore<Float>()
+    let turned = task.reversal.isEmpty ? [] : Set(count / 2..<count)
     var generator = PhiloxGenerator(seed: seed, index: 0, stream: Self.stream)
-    var start = (0..<count).map { _ in beginning(&generator) }
-    for place in start.indices { rescale(&start[place]) }
+    let start = (0..<count).map { _ in beginning(&generator) }
+    return try optimised(
+      start, turned: turned, Plan(steps: settings.searchSteps), &generator, progress: progress)
+  }
+
+  /// Transformations nearer to the symmetries that they are near to, by more samples at smaller steps.
+  ///
+  /// - Throws: `TaskError` where the search diverges.
+  func refined(_ elements: [SymmetryElement]) throws -> [SymmetryElement] {
+    guard !elements.isEmpty else { return [] }
+    var generator = PhiloxGenerator(seed: seed, index: 3, stream: Self.stream)
+    var plan = Plan(steps: max(settings.searchSteps / 4, 1))
+    plan.samples = max(min(4096 / elements.count, 512), plan.samples)
+    (plan.rate, plan.closeness) = (4e-3, (0.02, 0.02))
+    let turned = Set(elements.indices.filter { elements[$0].reverses })
+    return try optimised(
+      elements.map { weights(of: $0.matrix) }, turned: turned, plan, &generator
+    ) { _, _ in }
+  }
+
+  /// How transformations are optimised.
+  private struct Plan {
+    var steps: Int
+    /// The number of samples that each is judged by in a step.
+    var samples = 24
+    var rate = 0.05
+    /// How much leaving the data's mean and covariance costs, at first and at the end.
+    var closeness: (first: Float, last: Float) = (1, 0.2)
+  }
+
+  private func optimised(
+    _ start: [[Double]], turned: Set<Int>, _ plan: Plan, _ generator: inout PhiloxGenerator,
+    progress: (Double, Double) -> Void
+  ) throws -> [SymmetryElement] {
+    let (count, width) = (start.count, task.elements.count)
+    var store = ParameterStore<Float>()
     store.add(
-      "elements",
-      Tensor(shape: [count, task.elements.count], values: start.flatMap { $0.map(Float.init) }))
+      "elements", Tensor(shape: [count, width], values: start.flatMap { $0.map(Float.init) }))
+    rescale(&store)
     var optimiser = Adam<Float>(
-      schedule: .cosine(peak: 0.05, last: 0.002, warmUp: 10, steps: settings.searchSteps))
+      schedule: .cosine(peak: plan.rate, last: 0.02 * plan.rate, warmUp: 10, steps: plan.steps))
     let gradient = ShardedGradient<Float>(shards: 4)
-    for step in 0..<settings.searchSteps {
-      let chosen = (0..<Self.samples).map { _ in
-        generator.integer(in: task.parts.training.lowerBound...task.parts.training.upperBound - 1)
+    let range = task.parts.training
+    for step in 0..<plan.steps {
+      let chosen = (0..<plan.samples).map { _ in
+        generator.integer(in: range.lowerBound...range.upperBound - 1)
       }
-      let part = Float(step) / Float(settings.searchSteps)
+      let rest = 1 - Float(step) / Float(plan.steps)
+      let (first, last) = plan.closeness
       let batch = Batch(
-        task, networks[step % networks.count], chosen, turned: Set(turned),
-        closeness: Self.closeness * (1 - part) * (1 - part))
+        task, networks[step % networks.count], chosen, turned: turned,
+        closeness: last + (first - last) * rest * rest, &generator)
       let result = gradient(store, samples: count) { shard, parameters, tape in
         batch.loss(of: parameters["elements"].slice(axis: 0, shard), shard, tape)
       }
@@ -53,14 +84,12 @@ struct ElementSearch<Moved: FiniteTask> {
       optimiser.update(&store, gradient: result.gradient)
       rescale(&store)
       if step % 20 == 0 {
-        progress(Double(step) / Double(settings.searchSteps), result.loss / Double(count))
+        progress(Double(step) / Double(plan.steps), result.loss / Double(count))
       }
     }
-    let values = store.values
-    let width = task.elements.count
     return (0..<count).map { number in
       SymmetryElement(
-        matrix(values[number * width..<(number + 1) * width].map(Double.init)),
+        matrix(store.values[number * width..<(number + 1) * width].map(Double.init)),
         reverses: turned.contains(number))
     }
   }
@@ -76,12 +105,18 @@ struct ElementSearch<Moved: FiniteTask> {
         for column in 0..<count {
           // With the signs of R's diagonal the law of Q is uniform (Mezzadri 2007).
           let sign = orthogonal.r[column, column] < 0 ? -1.0 : 1.0
-          whole[row, column] = sign * orthogonal.q[row, column]
+          whole[row, column] =
+            sign * orthogonal.q[row, column] * task.lengths[row] / task.lengths[column]
         }
       }
     }
     for row in 0..<count where rows > count { whole[row, count] = 0.3 * generator.normal() }
-    return task.elements.map { zip($0, whole.entries).reduce(0) { $0 + $1.0 * $1.1 } }
+    return weights(of: whole)
+  }
+
+  /// The combination of the basis that is nearest to a matrix.
+  private func weights(of matrix: Matrix) -> [Double] {
+    task.elements.map { zip($0, matrix.entries).reduce(0) { $0 + $1.0 * $1.1 } }
   }
 
   private func matrix(_ weights: [Double]) -> Matrix {
@@ -118,12 +153,14 @@ struct ElementSearch<Moved: FiniteTask> {
     let samples: Int
     let inputs: [Float]
     let outputs: [Float]
+    /// How much each sample counts.
+    let weights: [Float]
     /// The variance of outputs in their units, summed over them.
     let variance: Float
 
     init(
       _ task: Moved, _ network: ParameterStore<Float>, _ chosen: [Int], turned: Set<Int>,
-      closeness: Float
+      closeness: Float, _ generator: inout PhiloxGenerator
     ) {
       (self.task, self.network, self.turned, self.closeness) = (task, network, turned, closeness)
       samples = chosen.count
@@ -134,6 +171,7 @@ struct ElementSearch<Moved: FiniteTask> {
         task.output(of: input, tape.bind(network, isTraining: false))
       ).value.values
       self.outputs = outputs
+      weights = LocalSlopes.weights(task, network, chosen, on: tape, &generator)
       let width = outputs.count / chosen.count
       var variance: Float = 0
       for place in 0..<width {
@@ -141,14 +179,16 @@ struct ElementSearch<Moved: FiniteTask> {
           outputs[$0] * task.outputUnits[place]
         }
         let mean = values.reduce(0, +) / Float(values.count)
-        variance += values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Float(values.count)
+        variance += zip(values, weights).reduce(0) {
+          $0 + $1.1 * ($1.0 - mean) * ($1.0 - mean) / Float(values.count)
+        }
       }
       self.variance = max(variance, 1e-6)
     }
 
     /// The sum over transformations of their relative defects, with what leaving the data costs.
     func loss(
-      of weights: Variable<Float>, _ shard: Range<Int>, _ tape: Tape<Float>
+      of combinations: Variable<Float>, _ shard: Range<Int>, _ tape: Tape<Float>
     ) -> Variable<Float> {
       let (count, rows) = (shard.count, task.rows)
       let basis = tape.constant(
@@ -156,7 +196,7 @@ struct ElementSearch<Moved: FiniteTask> {
           shape: [task.elements.count, rows * rows],
           values: task.elements.flatMap { $0.map(Float.init) }))
       let base = tape.constant(Tensor(shape: [rows * rows], values: task.base.map(Float.init)))
-      let matrices = (weights.matmul(basis) + base).reshaped([count, rows, rows])
+      let matrices = (combinations.matmul(basis) + base).reshaped([count, rows, rows])
       let width = inputs.count / samples
       let reversal = task.reversal
       let tiled = shard.flatMap { number -> [Float] in
@@ -170,7 +210,12 @@ struct ElementSearch<Moved: FiniteTask> {
       let there = task.observed(
         task.output(of: moved, tape.bind(network, isTraining: false)))
       let m = outputs.count / samples
-      let units = tape.constant(Tensor(shape: [m], values: task.outputUnits))
+      let units = tape.constant(
+        Tensor(
+          shape: [count * samples, m],
+          values: (0..<count * samples * m).map {
+            task.outputUnits[$0 % m] * weights[$0 / m % samples].squareRoot()
+          }))
       let still = tape.constant(
         Tensor(
           shape: [count * samples, m],
@@ -195,15 +240,20 @@ struct ElementSearch<Moved: FiniteTask> {
     /// How far the mean and the covariance of standard points go, summed over matrices.
     private func departure(_ matrices: Variable<Float>, _ tape: Tape<Float>) -> Variable<Float> {
       let (count, rows, size) = (matrices.shape[0], task.rows, task.factors.rows)
-      let factors = matrices.slice(axis: 1, 0..<size).slice(axis: 2, 0..<size)
-      let unit = tape.constant(
-        Tensor(
-          shape: [size, size], values: Matrix.identity(size).entries.map(Float.init)))
+      let lengths = task.lengths
+      func constant(_ shape: [Int], _ values: [Double]) -> Variable<Float> {
+        tape.constant(Tensor(shape: shape, values: values.map(Float.init)))
+      }
+      let units = (0..<size * size).map { lengths[$0 % size] / lengths[$0 / size] }
+      let factors =
+        matrices.slice(axis: 1, 0..<size).slice(axis: 2, 0..<size)
+        * constant([size, size], units)
+      let unit = constant([size, size], Matrix.identity(size).entries)
       let spread = (factors.matmul(factors, otherTransposed: true) - unit).square().sum()
-      let mean = Tensor(shape: [1, rows, 1], values: task.mean.map(Float.init))
-      let centre = tape.constant(mean)
+      let centre = constant([1, rows, 1], task.mean)
       let image = matrices.matmul(centre.broadcast(to: [count, rows, 1]))
-      return (1 / Float(size)) * spread + (image - centre).square().sum()
+      let weights = constant([rows, 1], (0..<rows).map { $0 < size ? 1 / lengths[$0] : 1 })
+      return (1 / Float(size)) * spread + ((image - centre) * weights).square().sum()
     }
   }
 }

@@ -12,6 +12,9 @@ package protocol FiniteTask: MovableTask {
   /// What is added to combinations of the basis, `[row * rows + column]`.
   var base: [Double] { get }
 
+  /// The deviations of the points that matrices move, along each axis that is scaled, in the units of the task.
+  var lengths: [Double] { get }
+
   /// The mean of the points that matrices move, in the units of the task.
   var mean: [Double] { get }
 
@@ -26,7 +29,8 @@ extension VectorTask: FiniteTask {
   package var rows: Int { size }
   package var factors: (rows: Int, elements: Int) { (size, elements.count) }
   package var base: [Double] { Array(repeating: 0, count: size * size) }
-  package var mean: [Double] { principal.means }
+  package var lengths: [Double] { principal.lengths }
+  package var mean: [Double] { zip(principal.means, principal.lengths).map { $0 * $1 } }
   package var outputUnits: [Float] {
     hasClasses ? Array(repeating: 1, count: outputs) : scales.map { 1 / $0 }
   }
@@ -39,6 +43,17 @@ extension PatchTask: FiniteTask {
   package var base: [Double] {
     (0..<rows * rows).map { $0 == rows * rows - 1 ? 1 : 0 }
   }
+  package var lengths: [Double] { fields.map { _ in 1 } }
   package var mean: [Double] { (0..<rows).map { $0 == rows - 1 ? 1 : 0 } }
   package var outputUnits: [Float] { scales.map { 1 / $0 } }
+}
+
+extension FiniteTask {
+  /// The root mean square of what each column of a matrix is multiplied by.
+  package var columns: [Double] {
+    (0..<rows).map { column in
+      let length = column < lengths.count ? lengths[column] : 0
+      return (length * length + mean[column] * mean[column]).squareRoot()
+    }
+  }
 }

@@ -48,7 +48,7 @@ struct ReadableElement {
 }
 
 extension PrincipalCoordinates {
-  /// A change of signs of coordinates of the data on the principal axes; nil where it leaves the span of the data.
+  /// A change of signs of coordinates of the data on the principal axes of standard coordinates; nil where it leaves the span of the data.
   func change(ofSigns signs: [Int]) -> Matrix? {
     let turned = Set(signs)
     let n = deviations.count
@@ -59,10 +59,6 @@ extension PrincipalCoordinates {
     let within = axes.transposed * image
     let rest = (image - axes * within).entries.reduce(0) { $0 + $1 * $1 }
     guard rest < 1e-3 * Double(count) else { return nil }
-    var result = within
-    for row in 0..<count {
-      for column in 0..<count { result[row, column] *= lengths[column] / lengths[row] }
-    }
-    return result
+    return within
   }
 }
