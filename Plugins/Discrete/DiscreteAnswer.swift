@@ -45,8 +45,10 @@ struct DiscreteAnswer {
     }
     return try model(
       coordinates.space,
-      readable.map {
-        coordinates.rows(task.principal.lifted(whitened($0.element.matrix)), isMap: true)
+      readable.map { readable in
+        var rows = task.principal.lifted(whitened(readable.element.matrix))
+        task.principal.turn(&rows, signs: readable.signs ?? [])
+        return coordinates.rows(rows, isMap: true)
       },
       algebra: algebra, signs: readable.map { $0.signs?.map { task.coordinates[$0] } },
       lag: task.lag.map { ["lag": .integer($0)] } ?? [:])

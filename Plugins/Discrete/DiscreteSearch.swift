@@ -65,15 +65,6 @@ struct DiscreteSearch {
     record(TrainingRecord(stage: "telling cosets apart", fraction: 0.9))
     let judge = ElementScores(task, networks, points: settings.points, seed: seed)
     let scores = try judge(elements)
-    if ProcessInfo.processInfo.environment["DDEBUG"] != nil {
-      for (e, s) in zip(elements, scores).sorted(by: { $0.1.defect < $1.1.defect }) {
-        print(
-          String(
-            format: "%.3f reach %.2f det %.2f  trace %.2f", s.defect, s.reach,
-            e.matrix.determinant(leading: task.factors.rows),
-            (0..<task.rows).reduce(0.0) { $0 + e.matrix[$1, $1] }))
-      }
-    }
     let near = elements.indices.filter { scores[$0].reach <= settings.largestReach }
     let cosets = CosetSearch(
       distance: CosetDistance(algebra, columns: task.columns, seed: seed))

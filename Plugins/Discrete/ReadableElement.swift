@@ -61,4 +61,15 @@ extension PrincipalCoordinates {
     guard rest < 1e-3 * Double(count) else { return nil }
     return within
   }
+
+  /// Lets a lifted transformation change signs beside the span of the data too, where no data can tell.
+  func turn(_ rows: inout [[Double]], signs: [Int]) {
+    let projection = axes * axes.transposed
+    for row in signs {
+      for column in rows[row].indices {
+        let rest = (row == column ? 1 : 0) - projection[row, column]
+        rows[row][column] -= 2 * rest * deviations[row] / deviations[column]
+      }
+    }
+  }
 }
