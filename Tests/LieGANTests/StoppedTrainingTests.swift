@@ -2,6 +2,7 @@ import LieGAN
 import Networks
 import Randomness
 import Synchronization
+import Tasks
 import Testing
 
 /// Discriminators that say nothing sensible any more after so many calls.
