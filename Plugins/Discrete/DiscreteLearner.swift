@@ -74,8 +74,8 @@ public struct DiscreteLearner: SymmetryLearner {
   /// The least part of the variance of targets held out that the networks have to explain.
   public var leastSkill = 0.5
 
-  /// The largest mean square distance of moved points from the data's mean, in deviations; farther away the networks
-  /// have seen nothing.
+  /// The largest mean square distance of moved points from the data's mean, over that of the points themselves; farther
+  /// away the networks have seen nothing.
   public var largestReach = 2.0
 
   /// The largest number of cosets besides that of the identity; more are a continuous group that was missed.

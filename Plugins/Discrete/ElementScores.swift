@@ -14,7 +14,7 @@ struct ElementScores<Moved: FiniteTask> {
   struct Score: Sendable {
     /// The square of the relative defect, which may come out below zero, and its standard error.
     let square, error: Double
-    /// The mean square distance of the moved points from the mean of the data, in their deviations; one for the data.
+    /// The mean square distance of the moved points from the mean of the data, over that of the points themselves.
     let reach: Double
 
     /// The relative defect; one below its error is raised to it.
@@ -124,7 +124,9 @@ struct ElementScores<Moved: FiniteTask> {
       lengths.append(isNear ? change : length)
     }
     if task.motion == nil { lengths = unlike(moved) }
-    return Score(products: products(differences), lengths: lengths, reach: reach(of: moved))
+    return Score(
+      products: products(differences), lengths: lengths,
+      reach: reach(of: moved) / max(reach(of: inputs), 1e-12))
   }
 
   /// The product of the defects of both maps, sample by sample.
