@@ -5,8 +5,9 @@ import Networks
 import Randomness
 import Tasks
 
-/// The search for single transformations that two learned maps commute with, from random matrices of determinant 1
-/// or -1 (Bhat et al. 2025, section 4.3).
+/// The search for single transformations that two learned maps commute with, from random matrices.
+///
+/// Their determinants are kept at 1 or -1 (AtlasD: Bhat and others 2025).
 struct ElementSearch<Moved: FiniteTask> {
   let task: Moved
   let networks: [ParameterStore<Float>]
