@@ -197,6 +197,12 @@ let package = Package(
         "Networks", "Randomness", "Symmetries", "Tasks",
       ]),
     module(
+      "Discrete", path: "Plugins/Discrete",
+      [
+        "Configuration", "Datasets", "Jets", "Learning", "LieDerivative", "LinearAlgebra",
+        "Networks", "Parallelism", "Randomness", "Symmetries", "Tasks",
+      ]),
+    module(
       "LaLiGAN", path: "Plugins/LaLiGAN",
       [
         "Adaptors", "Configuration", "Datasets", "Jets", "Learning", "LinearAlgebra", "Networks",
@@ -207,9 +213,8 @@ let package = Package(
     .executableTarget(
       name: "symsim",
       dependencies: [
-        "Adaptors", "Augerino", "Augmentation", "Clusters", "Configuration", "Datasets",
-        "Diagnosis",
-        "Equations",
+        "Adaptors", "Augerino", "Augmentation", "Clusters", "Configuration", "Datasets", "Diagnosis",
+        "Discrete", "Equations",
         "Evaluation", "Exports", "Fields", "Figures", "Files", "Forecasting", "Images",
         "Infinitesimal",
         "Integrators", "Jets", "LaLiGAN", "Learning", "LieDerivative", "LieGAN", "LinearAlgebra",
@@ -337,6 +342,12 @@ let package = Package(
       [
         "Configuration", "Datasets", "Fields", "Learning", "LinearAlgebra", "Randomness",
         "Symmetries", "Tasks", "TestData", "TestFolders",
+      ]),
+    tests(
+      of: "Discrete",
+      [
+        "Configuration", "Datasets", "Fields", "Learning", "LinearAlgebra", "Randomness",
+        "Symmetries", "Tasks",
       ]),
     tests(
       of: "ImageGenerators",

@@ -128,7 +128,7 @@ package struct DefectSearch {
   ) throws -> Outcome {
     let spectrum = try SymmetrySpectrum(rows[0], rows[1], weighsAlike: weighsAlike)
     let decision = RankDecision(
-      spectrum.defects, skill: skills.min() ?? 0, bounds: settings.bounds)
+      spectrum.defects, skill: skills.min() ?? 0, hasClasses: !weighsAlike, bounds: settings.bounds)
     record(
       TrainingRecord(
         stage: "deciding", fraction: 1,

@@ -16,6 +16,11 @@ package struct RankDecision: Hashable, Sendable {
     /// The largest relative defect of a symmetry.
     package var largestDefect = 0.15
 
+    /// A defect of a map of numbers that its errors cannot explain is the data's: symmetries have at most this much,
+    /// and `errorFactor` times the root of the variance that the map leaves unexplained.
+    package var leastAllowed = 0.03
+    package var errorFactor = 2.0
+
     /// The least ratio of the defect that comes after symmetries to the last of theirs.
     package var leastGap = 2.5
 
@@ -30,7 +35,14 @@ package struct RankDecision: Hashable, Sendable {
   /// - Parameters:
   ///   - defects: smallest first.
   ///   - skill: what part of targets held out the maps explain.
-  package init(_ defects: [Double], skill: Double, bounds: Bounds) {
+  ///   - hasClasses: whether targets are classes, of which the skill says little about slopes.
+  package init(_ defects: [Double], skill: Double, hasClasses: Bool = false, bounds: Bounds) {
+    let allowed =
+      hasClasses
+      ? bounds.largestDefect
+      : min(
+        bounds.largestDefect,
+        bounds.leastAllowed + bounds.errorFactor * max(1 - skill, 0).squareRoot())
     func text(_ value: Double) -> String { String(format: "%.2g", value) }
     guard skill >= bounds.leastSkill else {
       (rank, gap) = (0, nil)
@@ -43,7 +55,7 @@ package struct RankDecision: Hashable, Sendable {
       place + 1 < defects.count ? defects[place + 1] / max(defects[place], 1e-12) : .infinity
     }
     // Where all are small, the whole search space is the answer.
-    let small = defects.indices.filter { defects[$0] <= bounds.largestDefect }
+    let small = defects.indices.filter { defects[$0] <= allowed }
     if small.count == defects.count, !defects.isEmpty {
       (rank, gap, reason) = (defects.count, nil, nil)
       return
@@ -57,8 +69,8 @@ package struct RankDecision: Hashable, Sendable {
     reason =
       small.isEmpty
       ? "no symmetry found: the least relative defect is \(text(defects.first ?? 1)), "
-        + "\(text(bounds.largestDefect)) is allowed (\(list))"
+        + "\(text(allowed)) is allowed (\(list))"
       : "no gap tells symmetries from other fields: the relative defects are \(list); at most "
-        + "\(text(bounds.largestDefect)), and \(text(bounds.leastGap)) times more after them, is asked for"
+        + "\(text(allowed)), and \(text(bounds.leastGap)) times more after them, is asked for"
   }
 }

@@ -54,8 +54,10 @@ extension Variable where Scalar == Float {
     return powers / powers.sum(axis: 1).reshaped([shape[0], 1]).broadcast(to: shape)
   }
 
-  /// The cross-entropy of logits and labels that are wrong now and then: a tenth of the probability is spread over
-  /// all classes, so that the best logits are finite (Szegedy et al. 2016, section 7).
+  /// The cross-entropy of logits and labels that are wrong now and then.
+  ///
+  /// A tenth of the probability is spread over all classes, so that the best logits are finite (Szegedy and others
+  /// 2016, section 7).
   package func smoothedCrossEntropy(labels: [Int]) -> Variable<Float> {
     let share: Float = 0.1
     // -log p of a class is that of the label and the difference of their logits.

@@ -51,6 +51,10 @@ package struct VectorTask: Sendable {
   /// The number of vectors of an input.
   package var places: Int { frame.places }
 
+  /// The units of outputs, and what is added to them.
+  package var scales: [Float] { frame.scales }
+  package var offsets: [Float] { frame.offsets }
+
   /// The number of numbers of an output.
   package var outputs: Int { frame.outputs }
 

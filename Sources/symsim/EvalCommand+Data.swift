@@ -26,7 +26,7 @@ extension EvalCommand {
 
 extension DataEvaluation {
   /// The scores as a table.
-  fileprivate func report(name: String) -> String {
+  func report(name: String) -> String {
     var lines = [name, ""]
     if let reason = reasonForNoClaim { lines.append("no symmetry claimed: \(reason)") }
     func number(_ value: Double) -> String { String(format: "%.3f", value) }

@@ -67,6 +67,15 @@ struct EvalCommand: ParsableCommand {
     if try scoreData() { return }
     let simulator = try simulator()
     let answer = try SymmetryModel(path: model, space: simulator.system.space)
+    if answer.generators.contains(where: { $0.form.name == "finite" }) {
+      try refuse(optionsFor: "single transformations")
+      let evaluation = try DataEvaluation(transformationsOf: answer, solutionsOf: simulator)
+      print(
+        json
+          ? evaluation.json.text(pretty: true)
+          : evaluation.report(name: title(of: simulator.recipe)))
+      return
+    }
     let bar = ProgressBar("eval", total: 1, unit: "", isQuiet: quiet)
     defer { bar.finish() }
     let evaluator = Evaluator(simulator: simulator)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Augerino
+import Discrete
 import Infinitesimal
 import LaLiGAN
 import Learning
@@ -13,7 +14,8 @@ import SparseAutoencoder
 enum Learners {
   static let all: [any SymmetryLearner.Type] = [
     ProlongationLearner.self, InfinitesimalLearner.self, LieGANLearner.self, LaLiGANLearner.self,
-    LieDerivativeLearner.self, SEMoLALearner.self, AugerinoLearner.self, EquationLearner.self,
+    LieDerivativeLearner.self, SEMoLALearner.self, AugerinoLearner.self, DiscreteLearner.self,
+    EquationLearner.self,
   ]
 
   /// The learner of a name.

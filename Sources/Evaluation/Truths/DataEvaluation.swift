@@ -1,7 +1,7 @@
 public import Datasets
 public import Jets
 public import LinearAlgebra
-import Simulation
+public import Simulation
 public import Symmetries
 public import Truths
 
@@ -123,6 +123,26 @@ public struct DataEvaluation: Sendable {
       return DataGeneratorEvaluation(
         index: index, expression: generator.expression, taskAngle: nil, distributionAngle: nil,
         error: try map.error(of: transformation, at: points, in: source), isTransformation: true)
+    }
+    (task, distribution, floor, closure, invariantForm) = (nil, nil, nil, nil, nil)
+    (extents, dataRanges) = ([], [])
+    reasonForNoClaim = model.reasonForNoClaim
+  }
+
+  /// Scores single transformations by whether they commute with solving an equation.
+  ///
+  /// - Throws: `EvaluationError` where one is of a kind that is not scored, and what the solver throws.
+  public init(transformationsOf model: SymmetryModel, solutionsOf simulator: Simulator) throws {
+    let solutions = try SolutionTransformation(simulator)
+    generators = try model.generators.enumerated().map { index, generator in
+      guard case .finite(let transformation) = generator.form else {
+        throw EvaluationError(
+          "the model has generators and single transformations; they are scored in models of their own"
+        )
+      }
+      return DataGeneratorEvaluation(
+        index: index, expression: generator.expression, taskAngle: nil, distributionAngle: nil,
+        error: try solutions.error(of: transformation), isTransformation: true)
     }
     (task, distribution, floor, closure, invariantForm) = (nil, nil, nil, nil, nil)
     (extents, dataRanges) = ([], [])

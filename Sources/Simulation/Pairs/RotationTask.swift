@@ -48,7 +48,7 @@ struct RotationTask: PairFunction {
       return DatasetTruth(
         distribution: law,
         task: TruthStatement(
-          generators: [], discrete: ["-1 on both vectors"],
+          generators: [], discrete: ["changes of the signs of coordinates, of both vectors alike"],
           note: "no linear map of both vectors alike keeps the function: its three terms have "
             + "different weights in each direction"))
     }

@@ -31,6 +31,9 @@ public struct OrbitFamily: Hashable, Sendable {
   /// The largest relative deviation of a speed from that of a circular orbit.
   public var scatter: Double
 
+  /// Whether half of the orbits, drawn at random, are passed the other way round.
+  public var bothWays = false
+
   /// Creates the family of the literature's experiments (Greydanus, Dzamba and Yosinski 2019).
   public init(_ bodies: Bodies) {
     self.bodies = bodies
@@ -43,6 +46,7 @@ public struct OrbitFamily: Hashable, Sendable {
     radius = try reader.range("radius", default: radius)
     angle = try reader.range("angle", default: angle)
     scatter = try reader.double("scatter", default: scatter)
+    bothWays = try reader.bool("bothWays", default: bothWays)
     guard radius.lowerBound > 0 else {
       throw RecipeError("\(reader.context): 'radius' is \(radius); positive radii are needed")
     }
@@ -53,10 +57,12 @@ public struct OrbitFamily: Hashable, Sendable {
   }
 
   var json: JSONValue {
-    [
+    var result: [String: JSONValue] = [
       "family": .string(bodies.rawValue), "radius": JSONValue(radius), "angle": JSONValue(angle),
       "scatter": .number(scatter),
     ]
+    if bothWays { result["bothWays"] = .bool(true) }
+    return .object(result)
   }
 
   /// The variables that a system for this family must have, body after body.
@@ -87,13 +93,14 @@ public struct OrbitFamily: Hashable, Sendable {
     let distance = generator.uniform(over: radius)
     let direction = generator.uniform(over: angle)
     var factor = speedFactor(&generator)
+    let way = bothWays && generator.uniform() < 0.5 ? -1.0 : 1
     let circular =
       bodies == .two ? 1 / (2 * distance.squareRoot()) : pow(3, -0.25) / distance.squareRoot()
     var state: [Double] = []
     for body in 0..<bodies.count {
       if body > 0, bodies == .three { factor = speedFactor(&generator) }
       let place = direction + 2 * Double.pi * Double(body) / Double(bodies.count)
-      let speed = factor * circular
+      let speed = way * factor * circular
       state += [
         distance * cos(place), distance * sin(place), -speed * sin(place), speed * cos(place),
       ]
