@@ -13,11 +13,11 @@ package struct DefectRows: Sendable {
 
   /// What defects are compared with, `[row, field]`.
   ///
-  /// Of invariants it is what a random direction would do at each sample, `|J| X / sqrt(n)`, or a control field; of maps near the
+  /// Of invariants it is what a random direction would do at each sample, `|J| X / sqrt(n)`, or control fields in the mean; of maps near the
   /// identity how far inputs and outputs move beside each other, `J X - X` and `Y - X`; of other maps `J X` and `Y`.
   package private(set) var sizes: Matrix
 
-  /// The mean square of the rows of sizes, sample by sample.
+  /// The sum of the squares of sizes over rows and fields, sample by sample.
   package private(set) var squares: [Double]
 
   /// The number of outputs.

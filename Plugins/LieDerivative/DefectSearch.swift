@@ -40,8 +40,9 @@ package struct DefectSearch {
     /// there are none.
     package var largestDefect: Double? {
       guard decision.rank > 0 else { return nil }
-      guard decision.rank < spectrum.defects.count else { return .infinity }
-      return (spectrum.defects[decision.rank - 1] * spectrum.defects[decision.rank]).squareRoot()
+      guard decision.rank < spectrum.defects.count else { return decision.allowed }
+      let middle = spectrum.defects[decision.rank - 1] * spectrum.defects[decision.rank]
+      return min(middle.squareRoot(), decision.allowed)
     }
   }
 

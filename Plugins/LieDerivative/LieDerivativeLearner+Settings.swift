@@ -1,4 +1,5 @@
 import Configuration
+package import Datasets
 package import Tasks
 
 extension LieDerivativeLearner {
@@ -24,7 +25,7 @@ extension LieDerivativeLearner {
     let numbers: [(String, Double, ClosedRange<Double>)] = [
       ("heldOut", heldOut, 0.05...0.6), ("rate", rate, 1e-7...1),
       ("largestDefect", largestDefect, 1e-6...1), ("leastGap", leastGap, 1...1e6),
-      ("leastSkill", leastSkill, 0...1),
+      ("leastSkill", leastSkill, 0...1), ("leastClassSkill", leastClassSkill, 0...1),
     ]
     for (name, value, allowed) in numbers {
       try require(
@@ -36,12 +37,22 @@ extension LieDerivativeLearner {
       "widths is \(widths); one to six layers of 2 to 4096 features are possible")
   }
 
+  /// Checks that the settings are those of images.
+  ///
+  /// - Throws: `ConfigurationError` or `TaskError` that names the one that is not.
+  package func checkPictureSettings(_ description: DatasetDescription) throws {
+    _ = try OutputAction(target, description)
+    guard mask == .full || mask == .affine else {
+      throw ConfigurationError(
+        "mask is \(mask.rawValue); of images full or affine is possible")
+    }
+  }
+
   /// The numbers by which it is decided how many fields are symmetries.
   var bounds: RankDecision.Bounds {
     var bounds = RankDecision.Bounds()
-    (bounds.largestDefect, bounds.leastGap, bounds.leastSkill) = (
-      largestDefect, leastGap, leastSkill
-    )
+    (bounds.largestDefect, bounds.leastGap) = (largestDefect, leastGap)
+    (bounds.leastSkill, bounds.leastClassSkill) = (leastSkill, leastClassSkill)
     return bounds
   }
 

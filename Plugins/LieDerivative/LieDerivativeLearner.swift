@@ -85,7 +85,10 @@ public struct LieDerivativeLearner: SymmetryLearner {
   public var leastGap = 2.5
 
   /// The least part of the variance of targets held out that the learned map has to explain.
-  public var leastSkill = 0.5
+  public var leastSkill = 0.85
+
+  /// The same for classes: how much of what the most frequent class misses is told.
+  public var leastClassSkill = 0.5
 
   /// Creates the learner with its default settings.
   public init() {}
@@ -101,6 +104,12 @@ public struct LieDerivativeLearner: SymmetryLearner {
     record(TrainingRecord(stage: "reading", fraction: 0))
     let search = DefectSearch(settings: self, seed: seed)
     if source.description.kind == .images {
+      try checkPictureSettings(source.description)
+      guard fields == .linear, map == .network else {
+        throw ConfigurationError(
+          "fields is \(fields.rawValue) and map \(map.rawValue); of images linear and network are possible"
+        )
+      }
       let task = try PictureTask(source, settings: pictureSettings, seed: seed)
       let outcome = try search.run(task, MatrixVelocities(task), record: record)
       return try DefectAnswer(outcome).model(of: task)

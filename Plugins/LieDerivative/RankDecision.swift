@@ -8,6 +8,9 @@ package struct RankDecision: Hashable, Sendable {
   /// The least defect above them over the largest of them; nil where there are none of either.
   package let gap: Double?
 
+  /// The largest defect that was allowed.
+  package let allowed: Double
+
   /// Why there is none, in one line; nil where there are some.
   package let reason: String?
 
@@ -19,13 +22,17 @@ package struct RankDecision: Hashable, Sendable {
     /// A defect of a map of numbers that its errors cannot explain is the data's: symmetries have at most this much,
     /// and `errorFactor` times the root of the variance that the map leaves unexplained.
     package var leastAllowed = 0.03
-    package var errorFactor = 2.0
+    package var errorFactor = 0.5
 
     /// The least ratio of the defect that comes after symmetries to the last of theirs.
     package var leastGap = 2.5
 
-    /// The least part of the variance of targets held out that the networks have to explain.
-    package var leastSkill = 0.5
+    /// The least part of the variance of targets held out that the networks have to explain: what is not learned
+    /// does not change along anything.
+    package var leastSkill = 0.85
+
+    /// The same for classes: how much of what the most frequent class misses is told.
+    package var leastClassSkill = 0.5
 
     package init() {}
   }
@@ -43,20 +50,22 @@ package struct RankDecision: Hashable, Sendable {
       : min(
         bounds.largestDefect,
         bounds.leastAllowed + bounds.errorFactor * max(1 - skill, 0).squareRoot())
+    self.allowed = allowed
+    let leastSkill = hasClasses ? bounds.leastClassSkill : bounds.leastSkill
     func text(_ value: Double) -> String { String(format: "%.2g", value) }
-    guard skill >= bounds.leastSkill else {
+    guard skill >= leastSkill else {
       (rank, gap) = (0, nil)
       reason =
-        "the learned map explains \(text(max(skill, 0))) of the targets held out, \(text(bounds.leastSkill)) is "
+        "the learned map explains \(text(max(skill.isFinite ? skill : 0, 0))) of the targets held out, \(text(leastSkill)) is "
         + "needed: more samples, steps or features may help"
       return
     }
     let ratios = defects.indices.map { place in
-      place + 1 < defects.count ? defects[place + 1] / max(defects[place], 1e-12) : .infinity
+      place + 1 < defects.count ? defects[place + 1] / max(defects[place], 1e-12) : 1
     }
-    // Where all are small, the whole search space is the answer.
     let small = defects.indices.filter { defects[$0] <= allowed }
-    if small.count == defects.count, !defects.isEmpty {
+    // Without a gap to see, all fields of the search space are symmetries only where they are clearly so.
+    if let last = defects.last, last <= allowed / 2 {
       (rank, gap, reason) = (defects.count, nil, nil)
       return
     }

@@ -7,7 +7,7 @@ import Tasks
 /// Each map has errors of its own. Their product over both maps is nil in the mean, so that the mean product of the
 /// defects of both is the square of the defect that the data tell, without what a network adds.
 package struct SymmetrySpectrum: Sendable {
-  /// The relative defects, smallest first; those below their errors are raised to them.
+  /// The relative defects, smallest first: the roots of the sizes of their squares, raised to their errors.
   package let defects: [Double]
 
   /// The squares of the defects, which may come out below zero, and their standard errors.
@@ -57,9 +57,11 @@ package struct SymmetrySpectrum: Sendable {
       let variance =
         products.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(samples - 1, 1))
       return (mean, (variance / Double(samples)).squareRoot(), combination)
-    }.sorted { max($0.0, $0.1) < max($1.0, $1.1) }
+    }.sorted { max(abs($0.0), $0.1) < max(abs($1.0), $1.1) }
     squares = found.map { ($0.0, $0.1) }
-    defects = found.map { max($0.0, $0.1).squareRoot() }
+    // The least mean of both favours combinations whose defects are opposite: what lies below zero is as doubtful as
+    // what lies above.
+    defects = found.map { max(abs($0.0), $0.1).squareRoot() }
     combinations = found.map(\.2)
   }
 }

@@ -37,7 +37,8 @@ struct EquivarianceLoss<Moved: MovableTask>: Sendable {
     let factors = tape.constant(Tensor(shape: [chosen.count, 1], values: weights))
       .broadcast(to: shape)
     guard let motion = task.motion else {
-      return Float(1 / usualChange) * ((output - still) * factors).square().sum(axis: 1).mean()
+      let change = task.observed(output) - tape.constant(task.observed(still).value)
+      return Float(1 / usualChange) * (change * factors).square().sum(axis: 1).mean()
     }
     let target = motion.moved(output: still, by: matrices)
     let (a, b, d): (Variable<Float>, Variable<Float>, Variable<Float>) =

@@ -20,7 +20,7 @@ struct EquivariantAnswer {
     let deviations = task.principal.deviations
     return try model(
       MatrixCoordinates(task.coordinates), rowUnits: deviations, columnUnits: deviations,
-      lag: task.lag, frame: .vectors(task.frame), rows: task.rows)
+      lag: task.lag, step: task.step, frame: .vectors(task.frame), rows: task.rows)
   }
 
   /// The model of affine maps of images.
@@ -29,12 +29,12 @@ struct EquivariantAnswer {
   func model(of task: PictureTask) throws -> SymmetryModel {
     try model(
       MatrixCoordinates(["x", "y"], others: task.channels), rowUnits: [1, 1],
-      columnUnits: [1, 1, 1], lag: nil, frame: .pictures(task.frame), rows: task.rows)
+      columnUnits: [1, 1, 1], lag: nil, step: nil, frame: .pictures(task.frame), rows: task.rows)
   }
 
   private func model(
     _ coordinates: MatrixCoordinates, rowUnits: [Double], columnUnits: [Double], lag: Int?,
-    frame: PredictorFrame, rows: ([Double]) -> [[Double]]
+    step: Double?, frame: PredictorFrame, rows: ([Double]) -> [[Double]]
   ) throws -> SymmetryModel {
     let generators = try ReadableGenerators(
       outcome.generators.map(rows), defects: outcome.defects, rowUnits: rowUnits,
@@ -46,8 +46,9 @@ struct EquivariantAnswer {
     findings["range"] = .number(outcome.range)
     findings["joint_loss"] = outcome.joint.map { .number($0) }
     let predictor = TaskPredictor(
-      frame: frame, lag: lag, matrices: outcome.generators.map(outcome.basis.matrix),
-      range: outcome.range, views: outcome.generators.isEmpty ? 0 : settings.testViews,
+      frame: frame, lag: lag, step: step, matrices: outcome.generators.map(outcome.basis.matrix),
+      range: outcome.range,
+      views: outcome.generators.isEmpty || !settings.augments ? 0 : settings.testViews,
       weights: outcome.network)
     return SymmetryModel(
       space: coordinates.space, generators: generators, predictor: try predictor.saved(),

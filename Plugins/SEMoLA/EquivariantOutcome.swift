@@ -44,8 +44,9 @@ struct EquivariantOutcome {
   ) throws {
     (self.nullspace, self.joint, self.basis) = (nullspace, joint, basis)
     if let known {
-      (generators, reason) = (known.map(\.unit), nil)
-      (defects, singularValues) = (known.map { _ in 0 }, [])
+      let spectrum = try nullspace.spectrum(within: known.map(\.unit))
+      (defects, singularValues, reason) = (spectrum.defects, [], nil)
+      generators = spectrum.combinations.map { Self.mixed($0, known.map(\.unit)) }
       return
     }
     let decomposition = try SingularValueDecomposition(Matrix(learned.map(\.unit)))
@@ -60,16 +61,18 @@ struct EquivariantOutcome {
     let spectrum = try nullspace.spectrum(within: span)
     let kept = spectrum.defects.indices.filter { spectrum.defects[$0] <= largest }
     defects = kept.map { spectrum.defects[$0] }
-    generators = kept.map { place in
-      let combination = spectrum.combinations[place]
-      return span[0].indices.map { column in
-        zip(combination, span).reduce(0) { $0 + $1.0 * $1.1[column] }
-      }.unit
-    }
+    generators = kept.map { Self.mixed(spectrum.combinations[$0], span) }
     reason =
       kept.isEmpty
       ? "the matrices learned are no symmetries: their least relative defect is "
         + "\((spectrum.defects.first ?? 1).brief), \(largest.brief) is allowed" : nil
+  }
+
+  /// The unit vector of a combination of vectors.
+  private static func mixed(_ combination: [Double], _ vectors: [[Double]]) -> [Double] {
+    vectors[0].indices.map { column in
+      zip(combination, vectors).reduce(0) { $0 + $1.0 * $1.1[column] }
+    }.unit
   }
 
   /// How far group elements may go: a half turn where all orbits close up, else not far.

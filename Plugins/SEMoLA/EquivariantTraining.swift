@@ -66,13 +66,11 @@ struct EquivariantTraining<Moved: MovableTask> {
       outcome.singularValues = all
     }
     outcome.range = settings.fullRange > 0 ? settings.fullRange : outcome.wholeRange
-    if settings.schedule == .phases {
-      let views = AugmentedTraining(task: task, basis: basis, settings: settings, seed: seed)
-      try views(
-        &network, generators: settings.augments ? outcome.generators : [], range: outcome.range,
-        steps: jointSteps
-      ) { tell("learning from views", 0.75 + 0.23 * $0, $1, record) }
-    }
+    let views = AugmentedTraining(task: task, basis: basis, settings: settings, seed: seed)
+    try views(
+      &network, generators: settings.augments ? outcome.generators : [], range: outcome.range,
+      steps: jointSteps
+    ) { tell("learning from views", 0.75 + 0.23 * $0, $1, record) }
     outcome.network = network
     outcome.error = try TaskTraining.error(task, network, on: task.parts.heldOut)
     record(
@@ -115,7 +113,7 @@ struct EquivariantTraining<Moved: MovableTask> {
         throw TaskError("the joint training diverged at step \(step); smaller rates are needed")
       }
       if step % 20 == 0 {
-        tell("learning together", 0.5 + 0.48 * Double(step) / Double(steps), loss, record)
+        tell("learning together", 0.5 + 0.25 * Double(step) / Double(steps), loss, record)
       }
     }
     return (MatrixTraining<Moved>.rows(store), loss)

@@ -36,6 +36,10 @@ extension SEMoLALearner {
         allowed.contains(value),
         "\(name) is \(value); \(allowed.lowerBound) to \(allowed.upperBound) is possible")
     }
+    try require(
+      known.isEmpty || schedule == .phases,
+      "schedule is joint and known \(known); matrices that are known are not learned: phases is possible"
+    )
     try nullspaceSettings.checkSettings()
   }
 
@@ -49,7 +53,7 @@ extension SEMoLALearner {
     (search.heldOut, search.backbone, search.widths) = (heldOut, backbone, widths)
     (search.rate, search.batch, search.steps) = (rate, batch, warmSteps)
     (search.largestDefect, search.leastGap) = (largestDefect, leastGap)
-    search.leastSkill = leastSkill
+    (search.leastSkill, search.leastClassSkill) = (leastSkill, leastClassSkill)
     return search
   }
 
@@ -57,10 +61,14 @@ extension SEMoLALearner {
   ///
   /// - Throws: `FileError` where it cannot be read, `TaskError` where its generators are no matrices.
   func knownMatrices(
-    on coordinates: MatrixCoordinates, _ combination: ([[Double]]) -> [Double]
+    on coordinates: MatrixCoordinates, _ combination: ([[Double]]) -> [Double],
+    back: ([Double]) -> [[Double]]
   ) throws -> [[Double]]? {
     guard !known.isEmpty else { return nil }
     let model = try SymmetryModel(path: known, space: coordinates.space)
+    guard !model.generators.isEmpty else {
+      throw TaskError("known: \(known) has no generators; a model with matrices is needed")
+    }
     return try model.generators.map { generator in
       guard case .linear(let field) = generator.form,
         Set(field.space.coordinateNames) == Set(coordinates.space.coordinateNames)
@@ -69,7 +77,21 @@ extension SEMoLALearner {
           "known: the generators of \(known) are no matrices on "
             + coordinates.space.coordinateNames.joined(separator: ", "))
       }
-      return combination(coordinates.matrix(ofRows: field.rows, on: field.space.coordinateNames))
+      let rows = coordinates.matrix(ofRows: field.rows, on: field.space.coordinateNames)
+      let own = combination(rows)
+      var (rest, size) = (0.0, 0.0)
+      for (row, other) in zip(rows, back(own)) {
+        for (place, entry) in row.enumerated() {
+          let nearest = place < other.count ? other[place] : 0
+          (rest, size) = (rest + (entry - nearest) * (entry - nearest), size + entry * entry)
+        }
+      }
+      guard rest <= 1e-4 * size else {
+        throw TaskError(
+          "known: a generator of \(known) is not among the matrices of the mask that keep the span of the data"
+        )
+      }
+      return own
     }
   }
 }

@@ -64,7 +64,7 @@ public struct SEMoLALearner: SymmetryLearner {
   /// The weight of the task.
   public var task = 1.0
 
-  /// The weight of the equivariance of the network.
+  /// The weight of the equivariance of the network, by which matrices learn.
   public var equivariance = 1.0
 
   /// The weight of the size of augmentations: the mean cosine of moved and unmoved inputs.
@@ -125,7 +125,10 @@ public struct SEMoLALearner: SymmetryLearner {
   public var leastGap = 2.5
 
   /// The least part of the variance of targets held out that the network has to explain.
-  public var leastSkill = 0.5
+  public var leastSkill = 0.85
+
+  /// The same for classes: how much of what the most frequent class misses is told.
+  public var leastClassSkill = 0.5
 
   /// Creates the learner with its default settings.
   public init() {}
@@ -141,18 +144,19 @@ public struct SEMoLALearner: SymmetryLearner {
     record(TrainingRecord(stage: "reading", fraction: 0))
     let search = nullspaceSettings
     if source.description.kind == .images {
+      try search.checkPictureSettings(source.description)
       let task = try PictureTask(source, settings: search.pictureSettings, seed: seed)
       let run = EquivariantTraining(task, settings: self, search: search, seed: seed)
       let coordinates = MatrixCoordinates(["x", "y"], others: task.channels)
-      let known = try knownMatrices(on: coordinates) { task.combination(ofRows: $0) }
+      let known = try knownMatrices(
+        on: coordinates, { task.combination(ofRows: $0) }, back: task.rows)
       let outcome = try run(known: known, record: record)
       return try EquivariantAnswer(outcome, settings: self).model(of: task)
     }
     let task = try VectorTask(source, settings: search.vectorSettings, seed: seed)
     let run = EquivariantTraining(task, settings: self, search: search, seed: seed)
-    let known = try knownMatrices(on: MatrixCoordinates(task.coordinates)) {
-      task.combination(ofRows: $0)
-    }
+    let known = try knownMatrices(
+      on: MatrixCoordinates(task.coordinates), { task.combination(ofRows: $0) }, back: task.rows)
     let outcome = try run(known: known, record: record)
     return try EquivariantAnswer(outcome, settings: self).model(of: task)
   }

@@ -48,9 +48,12 @@ extension MovableTask {
 extension Variable where Scalar == Float {
   /// The probabilities of classes by their logits `[sample, class]`.
   package func probabilities() -> Variable<Float> {
-    // Logits less one that all share, which no gradient needs to know.
-    let largest = value.values.max() ?? 0
-    let powers = (self - largest).exp()
+    // Logits less the largest of their row, which no gradient needs to know.
+    let (numbers, classes) = (value.values, shape[1])
+    let largest = stride(from: 0, to: numbers.count, by: classes).flatMap { start in
+      Array(repeating: numbers[start..<start + classes].max() ?? 0, count: classes)
+    }
+    let powers = (self - tape.constant(Tensor(shape: shape, values: largest))).exp()
     return powers / powers.sum(axis: 1).reshaped([shape[0], 1]).broadcast(to: shape)
   }
 

@@ -53,6 +53,9 @@ package struct PictureTask: Sendable {
   package init(_ source: any DataSource, settings: PictureTaskSettings, seed: UInt64) throws {
     images = try ImageSet(source, limit: settings.samples, seed: seed)
     parts = try TaskParts(groups: Array(0..<images.count), share: settings.heldOut)
+    guard images.largestShare(parts.training) < 1, images.largestShare(parts.heldOut) < 1 else {
+      throw TaskError("all images are of one class; two classes are needed")
+    }
     channels = source.description.variables
     blurred = images.blurred()
     frame = PictureFrame(images, features: settings.features)

@@ -12,6 +12,9 @@ package struct Prediction: Sendable {
   /// Whether targets are classes.
   package let hasClasses: Bool
 
+  /// The units in which errors of numbers are added.
+  private var units = [1.0]
+
   /// The inputs from which targets are reckoned: those of states a little later.
   private var origins: [[Double]] = []
 
@@ -27,6 +30,14 @@ package struct Prediction: Sendable {
     switch predictor.frame {
     case .vectors(let frame): hasClasses = frame.hasClasses
     case .pictures: hasClasses = true
+    }
+    try Self.check(source.description, predictor)
+    if case .vectors(let frame) = predictor.frame {
+      switch frame.action {
+      case .identity: units = frame.scales.map(Double.init)
+      case .same: units = frame.deviations
+      case .tensor: break
+      }
     }
     var inputs: [Float] = []
     let width: Int
@@ -75,16 +86,51 @@ package struct Prediction: Sendable {
       ? targets : zip(targets, origins).map { zip($0, $1).map { $0 - $1 } }
     var (errors, variances) = (0.0, 0.0)
     for column in first.indices {
+      let unit = units[column % units.count]
       let mean = changes.reduce(0) { $0 + $1[column] } / Double(changes.count)
       for row in changes.indices {
         let (error, step) = (
-          values[row][column] - targets[row][column], changes[row][column] - mean
+          (values[row][column] - targets[row][column]) / unit, (changes[row][column] - mean) / unit
         )
         errors += error * error
         variances += step * step
       }
     }
     return variances > 0 ? errors / variances : nil
+  }
+
+  /// Checks that targets are of the kind that is predicted, and time goes in the same steps.
+  private static func check(_ description: DatasetDescription, _ predictor: TaskPredictor) throws {
+    var (classes, numbers): (Int?, Int?) = (nil, nil)
+    switch predictor.frame {
+    case .pictures(let frame): classes = frame.classes
+    case .vectors(let frame):
+      if frame.hasClasses {
+        classes = frame.outputs
+      } else {
+        numbers = frame.action == .same ? frame.coordinates.count : frame.outputs
+      }
+    }
+    switch description.target {
+    case .classes(let names)? where names.count != classes:
+      throw TaskError(
+        "the data have \(names.count) classes, the model predicts \(classes.map { "\($0)" } ?? "numbers"); the same ones "
+          + "are needed")
+    case .values(let shape, _)? where shape.reduce(1, *) != numbers:
+      throw TaskError(
+        "a target of the data has \(shape.reduce(1, *)) numbers, the model predicts "
+          + "\(numbers.map { "\($0)" } ?? "classes"); as many are needed")
+    default: break
+    }
+    guard let step = predictor.step, let lag = predictor.lag,
+      let times = description.grid.axes.first,
+      times.count > lag
+    else { return }
+    let own = times.coordinates[lag] - times.coordinates[0]
+    guard abs(own - step) <= 1e-6 * abs(step) else {
+      throw TaskError(
+        "\(lag) frames of the data are \(own) apart, the model predicts what follows after \(step)")
+    }
   }
 
   private mutating func takePictures(

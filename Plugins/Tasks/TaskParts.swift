@@ -25,6 +25,12 @@ package struct TaskParts: Hashable, Sendable {
         "of \(groups.count) samples \(training.count) are to learn from and \(heldOut.count) held out; 200 "
           + "and 50 at least are needed")
     }
+    let halves = folds(2).map(\.count)
+    guard halves.allSatisfy({ $0 >= 50 }) else {
+      throw TaskError(
+        "the samples to learn from cannot be halved: \(halves[0]) and \(halves[1]) of samples that belong together, "
+          + "50 at least are needed; more trajectories are needed")
+    }
   }
 
   /// The training samples in so many parts of about the same size.

@@ -22,6 +22,9 @@ package struct TaskPredictor: Sendable {
   /// How many frames lie between input and target; nil where there are no trajectories.
   package let lag: Int?
 
+  /// The time between input and target of trajectories.
+  package let step: Double?
+
   /// The generators of the group, `[generator][row * size + column]`.
   package let matrices: [[Double]]
 
@@ -36,10 +39,11 @@ package struct TaskPredictor: Sendable {
   private static let stream: UInt32 = 0x7072_6564
 
   package init(
-    frame: PredictorFrame, lag: Int?, matrices: [[Double]], range: Double, views: Int,
+    frame: PredictorFrame, lag: Int?, step: Double?, matrices: [[Double]], range: Double,
+    views: Int,
     weights: ParameterStore<Float>
   ) {
-    (self.frame, self.lag, self.matrices) = (frame, lag, matrices)
+    (self.frame, self.lag, self.step, self.matrices) = (frame, lag, step, matrices)
     (self.range, self.views, self.weights) = (range, views, weights)
   }
 
@@ -47,6 +51,7 @@ package struct TaskPredictor: Sendable {
   private struct Record: Codable {
     var frame: PredictorFrame
     var lag: Int?
+    var step: Double?
     var matrices: [[Double]]
     var range: Double
     var views: Int
@@ -56,7 +61,8 @@ package struct TaskPredictor: Sendable {
   ///
   /// - Throws: where a number is not finite.
   package func saved() throws -> SavedNetwork {
-    let record = Record(frame: frame, lag: lag, matrices: matrices, range: range, views: views)
+    let record = Record(
+      frame: frame, lag: lag, step: step, matrices: matrices, range: range, views: views)
     return SavedNetwork(
       description: try JSONValue(data: JSONEncoder().encode(record), allowsJSON5: false),
       weights: weights)
@@ -70,8 +76,17 @@ package struct TaskPredictor: Sendable {
       let record = try? JSONDecoder().decode(
         Record.self, from: Data(saved.description.text().utf8))
     else { throw TaskError("the predictor of the model is not described as it needs to be") }
+    let size = try record.frame.validatedSize()
+    guard record.lag.map({ $0 > 0 }) ?? true, (0...10_000).contains(record.views),
+      record.range.isFinite, abs(record.range) <= 1000,
+      record.matrices.allSatisfy({ $0.count == size * size && $0.allSatisfy(\.isFinite) })
+    else {
+      throw TaskError(
+        "the predictor of the model has a lag, views, range or matrices that are impossible")
+    }
     self.init(
-      frame: record.frame, lag: record.lag, matrices: record.matrices, range: record.range,
+      frame: record.frame, lag: record.lag, step: record.step, matrices: record.matrices,
+      range: record.range,
       views: record.views, weights: saved.weights)
     var random = PhiloxGenerator(seed: 0, index: 0, stream: 0)
     var needed = ParameterStore<Float>()

@@ -9,8 +9,6 @@ package struct TaskTraining: Sendable {
   package var rate = 4e-3
   /// The number of samples of a step.
   package var batch = 128
-  /// The part of a weight that a step of size 1 takes away.
-  package var weightDecay = 0.0
 
   private static let shards = 4
   private static let stream: UInt32 = 0x7461_736b
@@ -21,7 +19,7 @@ package struct TaskTraining: Sendable {
   ///
   /// - Throws: `TaskError` where the training diverges.
   package func callAsFunction(
-    _ task: some Task & MovableTask, on range: Range<Int>, seed: UInt64, network: Int,
+    _ task: some MovableTask, on range: Range<Int>, seed: UInt64, network: Int,
     progress: (Double, Double) -> Void
   ) throws -> ParameterStore<Float> {
     var random = PhiloxGenerator(seed: seed, index: UInt64(network) << 32, stream: Self.stream)
@@ -33,7 +31,6 @@ package struct TaskTraining: Sendable {
 
   /// Goes on with learning.
   ///
-  /// - Parameter views: adds to the loss of a shard, of samples that are moved.
   /// - Throws: `TaskError` where the training diverges.
   package func go(
     on store: inout ParameterStore<Float>, _ task: some MovableTask, on range: Range<Int>,
@@ -42,7 +39,7 @@ package struct TaskTraining: Sendable {
     var optimiser = Adam<Float>(
       schedule: .cosine(
         peak: rate, last: 0.01 * rate, warmUp: max(steps / 50, 1), steps: steps),
-      weightDecay: weightDecay, clipNorm: 10)
+      clipNorm: 10)
     let gradient = ShardedGradient<Float>(shards: Self.shards)
     let batch = batch
     for step in 0..<steps {

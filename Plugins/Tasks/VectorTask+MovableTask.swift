@@ -40,7 +40,11 @@ extension VectorTask: MovableTask {
   package var hasClasses: Bool { !labels.isEmpty }
 
   package func observed(_ output: Variable<Float>) -> Variable<Float> {
-    labels.isEmpty ? output : output.probabilities()
+    guard labels.isEmpty else { return output.probabilities() }
+    guard action == .identity else { return output }
+    // Numbers of unlike units count alike.
+    return output
+      * output.tape.constant(Tensor(shape: [outputs], values: frame.scales.map { 1 / $0 }))
   }
 
   package func velocities(ofInputs chosen: [Int]) -> [Float] {

@@ -1,4 +1,5 @@
 package import Datasets
+import Fields
 import Foundation
 import LinearAlgebra
 import Networks
@@ -23,6 +24,9 @@ package struct VectorTask: Sendable {
 
   /// How many frames lie between input and target; nil where there are no trajectories.
   package let lag: Int?
+
+  /// The time between them.
+  package let step: Double?
 
   /// How outputs move with inputs; nil where they are to stay.
   package let motion: (any OutputMotion)?
@@ -98,7 +102,14 @@ package struct VectorTask: Sendable {
     }
     (elements, mixing) = try Self.orthonormal(space, lengths: principal.lengths)
     labels =
-      records.classes > 0 ? records.invariants.map { $0.firstIndex(of: 1) ?? 0 } : []
+      try records.classes > 0
+      ? records.invariants.enumerated().map { number, row in
+        guard let label = row.firstIndex(of: 1) else {
+          throw TaskError(
+            "a pair has no label, of \(number + 1) that were read; one for each is needed")
+        }
+        return label
+      } : []
     let outputs: Int
     switch action {
     case .same:
@@ -109,6 +120,14 @@ package struct VectorTask: Sendable {
     case .identity, .tensor:
       outputs = records.invariants[0].count
       targets = records.classes > 0 ? [] : records.invariants.flatMap { $0.map(Float.init) }
+    }
+    let numbers = targets
+    let varies =
+      records.classes > 0
+      ? TaskParts.restShare(of: labels) > 0
+      : numbers.indices.contains { numbers[$0] != numbers[$0 % outputs] }
+    guard varies else {
+      throw TaskError("all targets are the same; targets that vary are needed")
     }
     let isStep = action == .same && places == 1
     let spread = TargetSpread(
@@ -121,6 +140,8 @@ package struct VectorTask: Sendable {
       widths: settings.widths)
     motion = try frame.motion(of: elements)
     (self.principal, self.parts, lag) = (principal, parts, records.lag)
+    let times = description.grid.axes.first?.coordinates ?? []
+    step = records.lag.map { times[$0] - times[0] }
   }
 
   /// The basis of a search space in standard coordinates, orthonormal as vectors of numbers, and its elements

@@ -27,11 +27,13 @@ public enum Verdict: String, Sendable {
   init(m: GroupedMean, itself: GroupedMean, power: GroupedMean) {
     let seesLess = power.value - 3 * power.error < Self.power
     let isBroken = abs(itself.value - 0.5) > 4 * itself.error + 0.02
-    if m.value >= Self.canonical {
+    if isBroken {
+      self = .unclear
+    } else if m.value >= Self.canonical {
       self = .canonicalised
     } else if m.value - 3 * m.error > 0.5, m.value > Self.chance - 0.02 {
       self = .between
-    } else if seesLess || isBroken || m.value + m.error > Self.chance {
+    } else if seesLess || m.value + m.error > Self.chance {
       self = .unclear
     } else {
       self = .symmetric
