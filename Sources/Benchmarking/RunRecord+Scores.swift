@@ -1,0 +1,58 @@
+import Configuration
+
+extension RunRecord {
+  /// What an answer is worth, in words.
+  public enum Verdict: String, CaseIterable, Sendable {
+    /// All that is true was found.
+    case all = "all found"
+    /// Less than all was found, and nothing else.
+    case part = "part found"
+    /// Nothing was claimed.
+    case none = "nothing claimed"
+    /// More dimensions than are true, or a direction that is not.
+    case wrong = "wrong claim"
+    /// There is no answer.
+    case failed
+    /// There is none in time.
+    case timedOut = "timed out"
+  }
+
+  /// The largest principal angle in degrees at which the found span counts as within the true one.
+  public static let largestAngleOfTruth = 10.0
+
+  /// The dimension of the span that was found.
+  public var found: Int? { evaluation?["subspace"]?["foundDimension"]?.int }
+
+  /// The dimension of the true algebra.
+  public var truth: Int? { evaluation?["subspace"]?["trueDimension"]?.int }
+
+  /// The largest principal angle between what was found and the truth, in degrees; nil where nothing was
+  /// found or nothing is true.
+  public var largestAngle: Double? {
+    evaluation?["subspace"]?["principalAnglesDegrees"]?.array?.compactMap(\.double).max()
+  }
+
+  /// The largest error of an extent in the parameter of its generator; nil where none is told.
+  public var extentError: Double? {
+    evaluation?["extents"]?.array?.compactMap { extent -> Double? in
+      guard let found = extent["found"]?.double, let truth = extent["true"]?.double else {
+        return nil
+      }
+      return abs(found - truth)
+    }.max()
+  }
+
+  /// What the answer is worth.
+  public var verdict: Verdict {
+    switch status {
+    case .failed: return .failed
+    case .timedOut: return .timedOut
+    case .complete: break
+    }
+    guard let found, found > 0 else { return .none }
+    guard let truth, !isControl, found <= truth,
+      (largestAngle ?? 90) <= Self.largestAngleOfTruth
+    else { return .wrong }
+    return found == truth ? .all : .part
+  }
+}
