@@ -72,6 +72,7 @@ public struct Benchmark {
     record.digest = made.digest
     record.testDigest = made.testDigest
     record.isControl = run.dataset.isControl
+    record.reachable = run.dataset.reachable
     record.learner = run.entry.learner
     record.settings = run.entry.settings
     record.seed = run.seed

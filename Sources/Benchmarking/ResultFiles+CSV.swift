@@ -5,7 +5,7 @@ extension ResultFiles {
   public var csv: String {
     let header = [
       "suite", "dataset", "control", "learner", "settings", "seed", "status", "verdict", "found",
-      "true",
+      "true", "findable",
       "largest_angle_degrees", "extent_error", "seconds", "processor_seconds", "peak_memory_bytes",
       "no_claim", "stage", "reason", "digest", "test_digest", "machine", "version", "date",
     ]
@@ -14,6 +14,7 @@ extension ResultFiles {
       func whole(_ value: Int?) -> String { value.map(String.init) ?? "" }
       let score: [String] = [
         record.status.rawValue, record.verdict.rawValue, whole(record.found), whole(record.truth),
+        whole(record.findable),
         number(record.largestAngle), number(record.extentError),
       ]
       let cost: [String] = [

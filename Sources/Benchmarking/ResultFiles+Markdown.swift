@@ -38,7 +38,7 @@ extension ResultFiles {
       "- machine: \(distinct(records.map { "\($0.machine)" }))",
       "- version of symsim: \(distinct(records.map(\.version)))", "",
       "Each row is a learner on a dataset, over seeds of the learner; mean ± standard deviation. *Found* is the",
-      "dimension of the span that was claimed, of that which is true. *Angle* is the largest principal angle between",
+      "dimension of the span that was claimed, of that which can be found. *Angle* is the largest principal angle between",
       "them in degrees, of the runs that claimed something. *All found*, *part found*: within "
         + Spread.text(RunRecord.largestAngleOfTruth, decimals: 0) + " degrees of the truth;",
       "*wrong claim*: not, or more than is true, or anything on a control. *Extent*: the largest error of how far labels are kept,",
@@ -51,14 +51,14 @@ extension ResultFiles {
       "dataset", "learner", "runs", "found", "angle", "extent", "verdict", "seconds", "memory, MB",
     ]
     let cells = rows.map { row -> [String] in
-      let (found, truth) = row.dimensions
+      let (found, findable) = row.dimensions
       let numbers = found.map(String.init).joined(separator: ", ")
       let verdicts = row.verdicts.map { verdict, count in
         count == row.records.count ? verdict.rawValue : "\(count) \(verdict.rawValue)"
       }
       return [
         row.dataset + (row.isControl ? " (control)" : ""), row.label, "\(row.records.count)",
-        found.isEmpty ? "" : numbers + (truth.map { " of \($0)" } ?? ""),
+        found.isEmpty ? "" : numbers + (findable.map { " of \($0)" } ?? ""),
         row.angle?.text(decimals: 2) ?? "", row.extentError?.text(decimals: 3) ?? "",
         verdicts.joined(separator: ", "), row.seconds?.text(decimals: 1) ?? "",
         row.peakMemory.map { Spread.text(Double($0) / 1e6, decimals: 0) } ?? "",

@@ -12,9 +12,9 @@ public struct ResultRow: Hashable, Sendable {
   /// The runs, by seeds.
   public let records: [RunRecord]
 
-  /// The numbers of dimensions that were found, without repetition, and the true one.
-  public var dimensions: (found: [Int], truth: Int?) {
-    (Set(records.compactMap(\.found)).sorted(), records.compactMap(\.truth).first)
+  /// The numbers of dimensions that were found, without repetition, and that which could be.
+  public var dimensions: (found: [Int], findable: Int?) {
+    (Set(records.compactMap(\.found)).sorted(), records.compactMap(\.findable).first)
   }
 
   /// The largest principal angle to the truth of those runs that found something, in degrees.

@@ -14,6 +14,7 @@ extension RunRecord {
       "timeLimit": .number(timeLimit), "findings": .object(findings),
     ]
     members["testDigest"] = testDigest.map { .string($0) }
+    members["reachable"] = reachable.map { .integer($0) }
     members["stage"] = stage.map { .string($0) }
     members["reason"] = reason.map { .string($0) }
     members["seconds"] = seconds.map { .number($0) }
@@ -37,6 +38,7 @@ extension RunRecord {
     digest = try reader.requireString("digest")
     testDigest = try reader.string("testDigest")
     isControl = try reader.requireBool("control")
+    reachable = try reader.int("reachable")
     learner = try reader.requireString("learner")
     settings = try reader.members("settings")
     seed = try reader.requireInt("seed")

@@ -3,7 +3,7 @@ import Configuration
 extension RunRecord {
   /// What an answer is worth, in words.
   public enum Verdict: String, CaseIterable, Sendable {
-    /// All that is true was found.
+    /// All that can be found was.
     case all = "all found"
     /// Less than all was found, and nothing else.
     case part = "part found"
@@ -25,6 +25,12 @@ extension RunRecord {
 
   /// The dimension of the true algebra.
   public var truth: Int? { evaluation?["subspace"]?["trueDimension"]?.int }
+
+  /// The dimension that could be found: that of the truth, where the suite knows nothing better.
+  public var findable: Int? {
+    guard let truth else { return nil }
+    return min(truth, reachable ?? truth)
+  }
 
   /// The largest principal angle between what was found and the truth, in degrees; nil where nothing was
   /// found or nothing is true.
@@ -53,6 +59,6 @@ extension RunRecord {
     guard let truth, !isControl, found <= truth,
       (largestAngle ?? 90) <= Self.largestAngleOfTruth
     else { return .wrong }
-    return found == truth ? .all : .part
+    return found >= findable ?? truth ? .all : .part
   }
 }

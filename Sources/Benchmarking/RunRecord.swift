@@ -27,6 +27,9 @@ public struct RunRecord: Hashable, Sendable {
   /// Whether there is nothing to find in the dataset.
   public var isControl = false
 
+  /// The dimension that can be found, where it is less than that of the truth.
+  public var reachable: Int?
+
   /// The name of the learner.
   public var learner = ""
 

@@ -61,12 +61,16 @@ extension SuiteDataset {
     recipe = try reader.string("recipe")
     source = try reader.string("from")
     isControl = try reader.bool("control", default: false)
+    reachable = try reader.int("reachable")
     note = try reader.string("note")
     try reader.finish()
     if let source, !earlier.contains(source) {
       throw ConfigurationError(
         "\(context): 'from' is \"\(source)\"; a dataset that is listed before is needed"
           + (earlier.isEmpty ? "" : ": " + earlier.joined(separator: ", ")))
+    }
+    if let reachable, reachable < 1 {
+      throw ConfigurationError("\(context): 'reachable' is \(reachable); 1 or more is needed")
     }
     words = try options.map(Self.words) ?? []
     testWords = try test.map(Self.words)

@@ -18,6 +18,9 @@ public struct SuiteDataset: Hashable, Sendable {
   /// Whether there is nothing to find: a learner that claims something is wrong.
   public var isControl = false
 
+  /// The dimension that can be found, where it is less than that of the truth for a reason told in the note.
+  public var reachable: Int?
+
   /// What a reader of the results has to know.
   public var note: String?
 
