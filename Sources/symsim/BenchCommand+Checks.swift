@@ -2,6 +2,7 @@ import ArgumentParser
 import Benchmarking
 import Configuration
 import Learning
+import Simulation
 
 extension BenchCommand {
   /// Refuses what `gen` and `learn` would refuse, before anything is run.
@@ -27,7 +28,7 @@ extension BenchCommand {
     let recipe = dataset.recipe.map { [$0] } ?? []
     // The data that pairs are made from are not there yet.
     let command = try GenCommand.parse(recipe + words)
-    if dataset.source == nil { _ = try command.options.recipe(named: dataset.recipe) }
+    if dataset.source == nil { _ = try command.options.recipe(named: dataset.recipe).makeMaker() }
   }
 
   private static func checkSettings<Learner: SymmetryLearner>(
