@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help build demo test validate lint pictures benchmark benchmark-peers benchmark-data benchmark-networks benchmark-adversarial benchmark-downstream install clean
+.PHONY: help build demo test validate lint pictures benchmark benchmark-peers benchmark-data benchmark-networks benchmark-adversarial benchmark-downstream results install clean
 
 SWIFT ?= swift
 SWIFTFLAGS ?=
@@ -85,10 +85,16 @@ benchmark-downstream: build ## train a network on augmented data; rewrites Docs/
 	@Benchmarks/prepare-python downstream
 	Benchmarks/.venv-downstream/bin/python Benchmarks/downstream.py $(symsim)
 
+results: build ## run all learners on all tasks with three seeds; rewrites Docs/Results.md
+	$(symsim) bench tasks --seeds 3 -o results --resume
+	cp results/results.md Docs/Results.md
+
 install: build ## install to PREFIX (/usr/local), below DESTDIR where that is set
-	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/symsim/Datasets"
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/symsim/Datasets" \
+	  "$(DESTDIR)$(PREFIX)/share/symsim/Suites"
 	install -m 755 $(symsim) "$(DESTDIR)$(PREFIX)/bin/symsim"
 	install -m 644 Datasets/*.json5 "$(DESTDIR)$(PREFIX)/share/symsim/Datasets/"
+	install -m 644 Suites/*.json5 "$(DESTDIR)$(PREFIX)/share/symsim/Suites/"
 
 clean: ## remove what was built, the demo and the Python environment
 	rm -rf .build .venv Benchmarks/.venv Benchmarks/.venv-data Benchmarks/.venv-downstream Benchmarks/.cache demo

@@ -75,6 +75,7 @@ let package = Package(
     module(
       "Adaptors", ["Configuration", "Datasets", "Fields", "LinearAlgebra", "Randomness"]),
     module("Clusters", ["Configuration", "Datasets", "Files"]),
+    module("Benchmarking", ["Configuration", "Files"]),
     module("Figures", ["CCairo", "Fields", "Files"]),
     module(
       "Exports",
@@ -213,8 +214,8 @@ let package = Package(
     .executableTarget(
       name: "symsim",
       dependencies: [
-        "Adaptors", "Augerino", "Augmentation", "Clusters", "Configuration", "Datasets", "Diagnosis",
-        "Discrete", "Equations",
+        "Adaptors", "Augerino", "Augmentation", "Benchmarking", "Clusters", "Configuration",
+        "Datasets", "Diagnosis", "Discrete", "Equations",
         "Evaluation", "Exports", "Fields", "Figures", "Files", "Forecasting", "Images",
         "Infinitesimal",
         "Integrators", "Jets", "LaLiGAN", "Learning", "LieDerivative", "LieGAN", "LinearAlgebra",
@@ -254,6 +255,7 @@ let package = Package(
     tests(
       of: "Adaptors",
       ["Configuration", "Datasets", "Fields", "LinearAlgebra", "Randomness", "TestFolders"]),
+    tests(of: "Benchmarking", ["Configuration", "TestFolders"]),
     tests(of: "Clusters", ["Configuration", "Datasets", "Fields", "TestFolders"]),
     tests(
       of: "Exports",

@@ -37,6 +37,7 @@ enum Program {
   private static func exit(with error: any Error) -> Never {
     if error is CancellationError || error is GenerationInterrupted
       || error is DistributionInterrupted || error is PicturesInterrupted
+      || error is BenchmarkInterrupted
     {
       Console.error(error is CancellationError ? "interrupted; nothing was written" : "\(error)")
       Foundation.exit(Interruption.exitStatus)

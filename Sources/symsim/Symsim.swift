@@ -19,8 +19,7 @@ struct Symsim: ParsableCommand {
     subcommands: [
       GenCommand.self, LearnCommand.self, EvalCommand.self, TruthCommand.self, InfoCommand.self,
       PlotCommand.self, ExportCommand.self, AugmentCommand.self, ForecastCommand.self,
-      PredictCommand.self,
-      DiagnoseCommand.self,
+      PredictCommand.self, DiagnoseCommand.self, BenchCommand.self,
       DistCommand.self,
     ])
 

@@ -4,41 +4,24 @@ import Foundation
 
 /// The folder of recipes that come with symsim, one JSON5 file each.
 public struct RecipeFolder: Sendable {
+  private let folder: InstalledFolder
+
   /// The path of the folder.
-  public let path: String
+  public var path: String { folder.path }
 
   /// Finds the folder from the place of the running program.
   ///
-  /// An installed program has it at `../share/symsim/Datasets`; a program in a build folder finds
-  /// it at the root of the checkout.
-  ///
   /// - Throws: `RecipeError` where it is nowhere.
   public init() throws {
-    let executable = URL(fileURLWithPath: CommandLine.arguments.first ?? "symsim")
-    let program =
-      (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
-      .map { URL(fileURLWithPath: $0) } ?? executable
-    var folder = program.deletingLastPathComponent()
-    var places = [folder.appendingPathComponent("../share/symsim/Datasets")]
-    while folder.path != "/" {
-      places.append(folder.appendingPathComponent("Datasets"))
-      folder.deleteLastPathComponent()
+    do {
+      folder = try InstalledFolder(named: "Datasets", with: "kdv.json5")
+    } catch {
+      throw RecipeError("no recipes: \(error)")
     }
-    let found = places.first { place in
-      FileManager.default.fileExists(atPath: place.appendingPathComponent("kdv.json5").path)
-    }
-    guard let found else {
-      throw RecipeError(
-        "the recipes that come with symsim are not where it looks for them: \(places[0].path)")
-    }
-    path = found.standardizedFileURL.path
   }
 
   /// The names of the recipes, sorted.
-  public var names: [String] {
-    let files = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-    return files.filter { $0.hasSuffix(".json5") }.map { String($0.dropLast(6)) }.sorted()
-  }
+  public var names: [String] { folder.names }
 }
 
 extension RecipeFolder {

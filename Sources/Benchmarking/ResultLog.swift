@@ -1,0 +1,92 @@
+import Configuration
+import Files
+import Foundation
+
+/// The file results.jsonl: a record a line, to which records are only ever appended, by one process at a time.
+public final class ResultLog {
+  /// The path of the file.
+  public let path: String
+
+  /// The records, in the order in which they were made.
+  public private(set) var records: [RunRecord] = []
+
+  private let handle: FileHandle
+  private var keys: [String: Int] = [:]
+
+  /// Opens the file, which is made where it is not there.
+  ///
+  /// - Parameters:
+  ///   - resumes: whether records that are there are kept.
+  ///   - overwrites: whether they may be thrown away.
+  /// - Throws: `BenchmarkError` where there are some, and neither is the case; where a line is no record; or
+  ///   where another process writes the file.
+  public init(path: String, resumes: Bool, overwrites: Bool) throws {
+    self.path = path
+    let descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else {
+      throw BenchmarkError("cannot write \(path): \(String(cString: strerror(errno)))")
+    }
+    handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      throw BenchmarkError(
+        "\(path) is being written by another process; wait for it or choose another -o")
+    }
+    let data = try handle.readToEnd() ?? Data()
+    guard !data.isEmpty else { return }
+    guard resumes || overwrites else {
+      throw BenchmarkError(
+        "\(path) exists; pass --resume to go on with it, --force to begin anew, or choose another -o"
+      )
+    }
+    guard resumes else {
+      try handle.truncate(atOffset: 0)
+      return
+    }
+    // A line without its end was being written when the process was killed.
+    let end = data.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+    for (index, line) in data[..<end].split(separator: UInt8(ascii: "\n")).enumerated() {
+      add(
+        try Self.record(
+          String(decoding: line, as: UTF8.self), context: "\(path), line \(index + 1)"))
+    }
+    if end < data.count { try handle.truncate(atOffset: UInt64(end)) }
+  }
+
+  /// Appends a record; once this returns it is on the disk.
+  ///
+  /// - Throws: `BenchmarkError` where the file cannot be written; it is as before then.
+  public func append(_ record: RunRecord) throws {
+    let end = try handle.seekToEnd()
+    do {
+      try handle.write(contentsOf: Data((record.json.text() + "\n").utf8))
+      try handle.synchronize()
+    } catch {
+      try? handle.truncate(atOffset: end)
+      throw BenchmarkError("cannot write \(path): \(error.localizedDescription)")
+    }
+    add(record)
+  }
+
+  /// Whether a run was finished: it has an answer, failed, or took longer than it may take now.
+  public func isFinished(_ record: RunRecord) -> Bool {
+    guard let index = keys[record.key] else { return false }
+    let earlier = records[index]
+    return earlier.status != .timedOut || earlier.timeLimit >= record.timeLimit
+  }
+
+  private func add(_ record: RunRecord) {
+    keys[record.key] = records.count
+    records.append(record)
+  }
+
+  private static func record(_ line: String, context: String) throws -> RunRecord {
+    do {
+      return try RunRecord(json: try JSONValue(json: line), context: context)
+    } catch let error as ConfigurationError {
+      let text = "\(error)"
+      throw BenchmarkError(
+        (text.hasPrefix(context) ? "" : "\(context) is no record: ") + text
+          + "; remove the line or choose another -o")
+    }
+  }
+}

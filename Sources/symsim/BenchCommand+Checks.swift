@@ -1,0 +1,49 @@
+import ArgumentParser
+import Benchmarking
+import Configuration
+import Learning
+import Simulation
+
+extension BenchCommand {
+  /// Refuses what `gen` and `learn` would refuse, before anything is run.
+  ///
+  /// - Throws: `ConfigurationError` that names the dataset or the learner of the suite.
+  func check(_ suite: Suite, _ runs: [BenchmarkRun]) throws {
+    for dataset in suite.datasets where runs.contains(where: { $0.dataset == dataset }) {
+      for member in suite.chain(to: dataset) {
+        try explain("suite \(suite.name): dataset \(member.name)") {
+          for words in [member.words, member.testWords ?? []] { try checkOptions(member, words) }
+        }
+      }
+    }
+    for entry in suite.entries where runs.contains(where: { $0.entry == entry }) {
+      try explain("suite \(suite.name): learner \(entry.learner)") {
+        let type = try Learners.named(entry.learner)
+        try Self.checkSettings(type.init(), entry.settings)
+      }
+    }
+  }
+
+  private func checkOptions(_ dataset: SuiteDataset, _ words: [String]) throws {
+    let recipe = dataset.recipe.map { [$0] } ?? []
+    // The data that pairs are made from are not there yet.
+    let command = try GenCommand.parse(recipe + words)
+    if dataset.source == nil { _ = try command.options.recipe(named: dataset.recipe).makeMaker() }
+  }
+
+  private static func checkSettings<Learner: SymmetryLearner>(
+    _ learner: Learner, _ settings: [String: JSONValue]
+  ) throws {
+    _ = try Settings.overlay(learner, with: settings)
+  }
+
+  private func explain(_ context: String, _ body: () throws -> Void) throws {
+    do {
+      try body()
+    } catch {
+      let text =
+        Symsim.exitCode(for: error) == .validationFailure ? Symsim.message(for: error) : "\(error)"
+      throw ConfigurationError("\(context): \(text)")
+    }
+  }
+}
