@@ -79,6 +79,7 @@ package struct DefectSearch {
     let losses = try networks.map { try TaskTraining.error(task, $0, on: task.parts.heldOut) }
     record(TrainingRecord(stage: "measuring defects", fraction: 0.9))
     let chosen = points(of: task)
+    try Self.check(fields.fieldCount, points: chosen.count)
     let rows = try networks.map { try DefectRows(task, fields, $0, at: chosen) }
     return try decided(
       rows, skills: losses.map { 1 - $0 / task.ignorance }, weighsAlike: !task.hasClasses,
@@ -95,6 +96,7 @@ package struct DefectSearch {
     let regression = LocalRegression(
       neighbours: settings.neighbours > 0 ? max(settings.neighbours, least) : 2 * least)
     let chosen = points(of: task)
+    try Self.check(fields.fieldCount, points: chosen.count)
     let derivatives = try task.parts.folds(2).enumerated().map { number, range in
       record(TrainingRecord(stage: "regression on neighbours", fraction: 0.45 * Double(number)))
       return try NetworkDerivative(task, regression, from: range, at: chosen)
@@ -116,6 +118,15 @@ package struct DefectSearch {
     return try decided(
       derivatives.map { try DefectRows($0, fields, task.motion, at: chosen) }, skills: skills,
       points: chosen.count, record: record)
+  }
+
+  /// Checks that rows of so many fields at so many samples find room.
+  private static func check(_ fields: Int, points: Int) throws {
+    guard fields * points <= 2_000_000 else {
+      throw TaskError(
+        "\(fields) fields at \(points) points; a product of 2000000 is possible: a smaller degree, mask or number of "
+          + "points is needed")
+    }
   }
 
   private func points(of task: some MovableTask) -> [Int] {

@@ -53,6 +53,10 @@ package struct PictureTask: Sendable {
   package init(_ source: any DataSource, settings: PictureTaskSettings, seed: UInt64) throws {
     images = try ImageSet(source, limit: settings.samples, seed: seed)
     parts = try TaskParts(groups: Array(0..<images.count), share: settings.heldOut)
+    guard (images.x + images.y).allSatisfy({ abs($0) <= 1.001 }) else {
+      throw TaskError(
+        "the coordinates of the images go beyond -1 to 1, where maps of the plane are looked for")
+    }
     guard images.largestShare(parts.training) < 1, images.largestShare(parts.heldOut) < 1 else {
       throw TaskError("all images are of one class; two classes are needed")
     }

@@ -6,7 +6,7 @@ package struct Prediction: Sendable {
   /// The prediction of each sample, on the coordinates of the data; of classes their probabilities.
   package private(set) var values: [[Double]] = []
 
-  /// The targets; empty where the data have none. Of classes one number, the class.
+  /// The targets, of classes one number; empty where the data have none.
   package private(set) var targets: [[Double]] = []
 
   /// Whether targets are classes.

@@ -59,6 +59,10 @@ package struct VectorRecords: Sendable {
     guard vectors.allSatisfy({ $0.allSatisfy(\.isFinite) }),
       invariants.allSatisfy({ $0.allSatisfy(\.isFinite) })
     else { throw TaskError("the data have values that are not finite; clean data are needed") }
+    let largest = (vectors + invariants).lazy.flatMap(\.self).map(abs).max() ?? 0
+    guard largest < 1e15 else {
+      throw TaskError("the data have a value of size \(largest); less than 1e15 is possible")
+    }
   }
 
   /// The number of groups of samples below which trajectories are cut into runs of frames.

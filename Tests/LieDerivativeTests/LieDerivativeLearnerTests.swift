@@ -75,6 +75,14 @@ import Testing
     #expect(model.reasonForNoClaim?.hasPrefix("the learned map explains") ?? false)
   }
 
+  @Test func whatIsNotLearnedIsNoSymmetry() throws {
+    // The ripples along b are too fine for so few samples: the maps do not change along b, the function does.
+    let data = SmallData.pairs(1500, variables: ["a", "b"]) { $0[0] + 0.9 * sin(25 * $0[1]) }
+    let model = try quick { $0.steps = 800 }.fit(data, seed: 0, record: { _ in })
+    #expect(model.generators.isEmpty)
+    #expect(model.reasonForNoClaim?.contains("0.85 is needed") ?? false)
+  }
+
   /// On these orbits the speed of turning depends on the radius alone, so that momenta may be scaled.
   @Test(arguments: [LieDerivativeLearner.Map.network, .local])
   func statesTurnWithThoseBefore(map: LieDerivativeLearner.Map) throws {

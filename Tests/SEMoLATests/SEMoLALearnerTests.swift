@@ -1,3 +1,4 @@
+import Configuration
 import Foundation
 import Learning
 import LinearAlgebra
@@ -75,13 +76,35 @@ import Testing
     #expect(one.values == other.values)
   }
 
-  @Test func weightsThatDoNotFitAreRefused() throws {
+  @Test func damagedPredictorsAreRefused() throws {
     let learner = quick { ($0.warmSteps, $0.algebraSteps, $0.jointSteps) = (50, 2, 2) }
     let model = try learner.fit(SmallData.twoBodies(80), seed: 0, record: { _ in })
-    var saved = try #require(model.predictor)
-    saved.weights = .init()
-    let error = #expect(throws: TaskError.self) { try TaskPredictor(saved) }
+    let saved = try #require(model.predictor)
+    var bare = saved
+    bare.weights = .init()
+    let error = #expect(throws: TaskError.self) { try TaskPredictor(bare) }
     #expect(error?.description.contains("do not fit") ?? false)
+    let text = saved.description.text()
+    for (part, other) in [
+      ("\"widths\":[48,48]", "\"widths\":[]"), ("\"widths\":[48,48]", "\"widths\":[-3,48]"),
+      ("\"places\":1", "\"places\":-1"), ("\"lag\":1", "\"lag\":-1"),
+      ("\"views\":4", "\"views\":-4"), ("\"coordinates\":[\"q1x\",", "\"coordinates\":["),
+    ] {
+      var damaged = saved
+      let changed = text.replacing(part, with: other)
+      try #require(changed != text || part.contains("views"), "\(part)")
+      damaged.description = try JSONValue(json: changed)
+      guard changed != text else { continue }
+      #expect(throws: TaskError.self, "\(other)") { try TaskPredictor(damaged) }
+    }
+    // Data of another kind get a line, not a trap.
+    let predictor = try TaskPredictor(saved)
+    for data in [
+      SmallData.pairs(10, variables: ["a", "b"]) { $0[0] }, SmallData.twoBodies(3, frames: 1),
+    ] {
+      let prediction = try? Prediction(of: data, by: predictor, seed: 0, progress: { _ in })
+      #expect(prediction?.values.isEmpty ?? true)
+    }
   }
 
   @Test func aFunctionWithoutSymmetryGivesNone() throws {
