@@ -56,6 +56,8 @@ struct Stage {
     unlink(model)
     var words = ["learn", run.entry.learner, data.path, "-o", model, "--seed", "\(run.seed)"]
     for assignment in run.entry.assignments { words += ["--set", assignment] }
+    // Where this process is killed, the learner ends all the same.
+    words += ["--time-limit", "\(run.timeLimit + 10)"]
     let (learned, failure) = try command(words + ["--force", "--quiet"], log: log)
     record.seconds = (1000 * learned.seconds).rounded() / 1000
     record.processorSeconds = (1000 * learned.processorSeconds).rounded() / 1000

@@ -1,3 +1,5 @@
+import Configuration
+
 /// What is run against what: datasets, and learners with their settings.
 ///
 /// Docs/Benchmarks.md describes its file.
@@ -24,7 +26,7 @@ public struct Suite: Hashable, Sendable {
   ///   - datasets: names of datasets of the suite.
   ///   - seeds: the number of seeds of each learner, from 0.
   /// - Returns: the runs by datasets, then learners, then seeds.
-  /// - Throws: `BenchmarkError` for a name that the suite does not have.
+  /// - Throws: `ConfigurationError` for a name that the suite does not have.
   public func runs(
     learners: [String] = [], datasets: [String] = [], seeds: Int
   ) throws -> [BenchmarkRun] {
@@ -56,7 +58,7 @@ public struct Suite: Hashable, Sendable {
     guard let stranger = names.first(where: { !known.contains($0) }) else { return }
     var list: [String] = []
     for name in known where !list.contains(name) { list.append(name) }
-    throw BenchmarkError(
+    throw ConfigurationError(
       "the suite \(name) has no \(noun) '\(stranger)'; known: \(list.joined(separator: ", "))")
   }
 }

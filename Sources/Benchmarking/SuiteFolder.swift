@@ -18,12 +18,12 @@ public struct SuiteFolder: Sendable {
 
   /// The path of the file of a suite, given by the name of one that comes with symsim or by its path.
   ///
-  /// - Throws: `BenchmarkError` where there is none of that name.
+  /// - Throws: `ConfigurationError` where there is none of that name.
   static func file(ofSuite name: String) throws -> String {
     guard !name.contains("/"), !name.contains(".") else { return name }
     let suites = try SuiteFolder()
     guard suites.names.contains(name) else {
-      throw BenchmarkError(
+      throw ConfigurationError(
         "there is no suite '\(name)'; known: \(suites.names.joined(separator: ", ")), or the path of "
           + "a suite file such as ./\(name.isEmpty ? "mine" : name).json5")
     }
@@ -34,17 +34,17 @@ public struct SuiteFolder: Sendable {
 extension Suite {
   /// Finds a suite by the name of one that comes with symsim, or by the path of a file.
   ///
-  /// - Throws: `BenchmarkError` where there is none or it cannot be read, `ConfigurationError` where it is malformed.
+  /// - Throws: `ConfigurationError` where there is none, it cannot be read or is malformed.
   public init(named name: String) throws {
     let file = try SuiteFolder.file(ofSuite: name)
     guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
-      throw BenchmarkError("cannot read the suite file \(file)")
+      throw ConfigurationError("cannot read the suite file \(file)")
     }
     let json: JSONValue
     do {
       json = try JSONValue(json5: text)
     } catch {
-      throw BenchmarkError("\(file) is no JSON5: \(error)")
+      throw ConfigurationError("\(file) is no JSON5: \(error)")
     }
     let place = URL(fileURLWithPath: file)
     try self.init(

@@ -19,7 +19,7 @@ extension BenchCommand {
     for entry in suite.entries where runs.contains(where: { $0.entry == entry }) {
       try explain("suite \(suite.name): learner \(entry.learner)") {
         let type = try Learners.named(entry.learner)
-        try Self.checkSettings(type.init(), entry.settings)
+        try Self.checkSettings(type.init(), entry.assignments)
       }
     }
   }
@@ -32,9 +32,9 @@ extension BenchCommand {
   }
 
   private static func checkSettings<Learner: SymmetryLearner>(
-    _ learner: Learner, _ settings: [String: JSONValue]
+    _ learner: Learner, _ assignments: [String]
   ) throws {
-    _ = try Settings.overlay(learner, with: settings)
+    _ = try Settings.overlay(learner, texts: assignments)
   }
 
   private func explain(_ context: String, _ body: () throws -> Void) throws {

@@ -38,7 +38,8 @@ import Testing
         ])
     #expect(try suite.runs(learners: ["semola"], datasets: ["o5"], seeds: 1).isEmpty)
     #expect(
-      throws: BenchmarkError("the suite mine has no learner 'magic'; known: liederivative, semola")
+      throws: ConfigurationError(
+        "the suite mine has no learner 'magic'; known: liederivative, semola")
     ) { try suite.runs(learners: ["magic"], seeds: 1) }
   }
 
@@ -81,11 +82,13 @@ import Testing
   @Test func namesWhatIsWrongWithAFile() throws {
     let folder = try TemporaryFolder()
     try "{ datasets: [".write(toFile: folder["torn.json5"], atomically: true, encoding: .utf8)
-    let torn = #expect(throws: BenchmarkError.self) {
+    let torn = #expect(throws: ConfigurationError.self) {
       try Benchmarking.Suite(named: folder["torn.json5"])
     }
     #expect(torn?.description.contains("torn.json5 is no JSON5") == true)
-    let unknown = #expect(throws: BenchmarkError.self) { try Benchmarking.Suite(named: "nosuch") }
+    let unknown = #expect(throws: ConfigurationError.self) {
+      try Benchmarking.Suite(named: "nosuch")
+    }
     #expect(unknown?.description.hasPrefix("there is no suite 'nosuch'; known: ") == true)
   }
 }
