@@ -83,6 +83,7 @@ package struct DefectSearch {
     let rows = try networks.map { try DefectRows(task, fields, $0, at: chosen) }
     return try decided(
       rows, skills: losses.map { 1 - $0 / task.ignorance }, weighsAlike: !task.hasClasses,
+      isStep: task.motion?.isNearIdentity ?? false,
       points: chosen.count, record: record)
   }
 
@@ -117,6 +118,7 @@ package struct DefectSearch {
     }
     return try decided(
       derivatives.map { try DefectRows($0, fields, task.motion, at: chosen) }, skills: skills,
+      isStep: task.motion?.isNearIdentity ?? false,
       points: chosen.count, record: record)
   }
 
@@ -135,12 +137,13 @@ package struct DefectSearch {
   }
 
   private func decided(
-    _ rows: [DefectRows], skills: [Double], weighsAlike: Bool = true, points: Int,
+    _ rows: [DefectRows], skills: [Double], weighsAlike: Bool = true, isStep: Bool, points: Int,
     record: (TrainingRecord) -> Void
   ) throws -> Outcome {
     let spectrum = try SymmetrySpectrum(rows[0], rows[1], weighsAlike: weighsAlike)
     let decision = RankDecision(
-      spectrum.defects, skill: skills.min() ?? 0, hasClasses: !weighsAlike, bounds: settings.bounds)
+      spectrum.defects, skill: skills.min() ?? 0, hasClasses: !weighsAlike, isStep: isStep,
+      bounds: settings.bounds)
     record(
       TrainingRecord(
         stage: "deciding", fraction: 1,

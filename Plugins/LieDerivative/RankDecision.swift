@@ -19,10 +19,10 @@ package struct RankDecision: Hashable, Sendable {
     /// The largest relative defect of a symmetry.
     package var largestDefect = 0.15
 
-    /// A defect of a map of numbers that its errors cannot explain is the data's: symmetries have at most this much,
-    /// and `errorFactor` times the root of the variance that the map leaves unexplained.
-    package var leastAllowed = 0.03
-    package var errorFactor = 0.5
+    /// A defect of a step that the map's errors cannot explain is the data's: symmetries have at most this much, and
+    /// `errorFactor` times the root of the variance that the map leaves unexplained.
+    package var leastAllowed = 0.06
+    package var errorFactor = 0.3
 
     /// The least ratio of the defect that comes after symmetries to the last of theirs.
     package var leastGap = 2.5
@@ -42,14 +42,18 @@ package struct RankDecision: Hashable, Sendable {
   /// - Parameters:
   ///   - defects: smallest first.
   ///   - skill: what part of targets held out the maps explain.
-  ///   - hasClasses: whether targets are classes, of which the skill says little about slopes.
-  package init(_ defects: [Double], skill: Double, hasClasses: Bool = false, bounds: Bounds) {
+  ///   - hasClasses: whether targets are classes.
+  ///   - isStep: whether defects and the skill are both of how far a map takes its inputs, so that one bounds the other.
+  package init(
+    _ defects: [Double], skill: Double, hasClasses: Bool = false, isStep: Bool = false,
+    bounds: Bounds
+  ) {
     let allowed =
-      hasClasses
-      ? bounds.largestDefect
-      : min(
+      isStep
+      ? min(
         bounds.largestDefect,
         bounds.leastAllowed + bounds.errorFactor * max(1 - skill, 0).squareRoot())
+      : bounds.largestDefect
     self.allowed = allowed
     let leastSkill = hasClasses ? bounds.leastClassSkill : bounds.leastSkill
     func text(_ value: Double) -> String { String(format: "%.2g", value) }

@@ -25,8 +25,8 @@ import Truths
 
   static let names = [
     "coupled-oscillators", "damped-oscillator", "damped-pendulum", "lorenz", "lotka-volterra",
-    "pendulum", "three-body", "two-body", "two-body-anisotropic", "two-body-canonical",
-    "two-body-half",
+    "pendulum", "three-body", "two-body", "two-body-anisotropic", "two-body-both-ways",
+    "two-body-canonical", "two-body-half",
   ]
 
   @Test func recipesAreAllHere() throws {
