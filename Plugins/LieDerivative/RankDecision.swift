@@ -5,7 +5,7 @@ package struct RankDecision: Hashable, Sendable {
   /// The number of symmetries.
   package let rank: Int
 
-  /// The least defect above them over the largest of them; nil where there are none of either.
+  /// The defect that follows over the last small one; nil where none is small, none follows or too little was learned.
   package let gap: Double?
 
   /// The largest defect that was allowed.
