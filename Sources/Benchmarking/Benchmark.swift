@@ -69,6 +69,8 @@ public struct Benchmark {
     var record = RunRecord()
     record.suite = run.suite
     record.dataset = run.dataset.name
+    if run.dataset.family != run.dataset.name { record.family = run.dataset.family }
+    record.noise = run.dataset.noise
     record.digest = made.digest
     record.testDigest = made.testDigest
     record.isControl = run.dataset.isControl

@@ -31,8 +31,10 @@ public struct Suite: Hashable, Sendable {
     learners: [String] = [], datasets: [String] = [], seeds: Int
   ) throws -> [BenchmarkRun] {
     try check(learners, "learner", known: entries.map(\.learner))
-    try check(datasets, "dataset", known: self.datasets.map(\.name))
-    return self.datasets.filter { datasets.isEmpty || datasets.contains($0.name) }.flatMap {
+    try check(datasets, "dataset", known: self.datasets.flatMap { [$0.family, $0.name] })
+    return self.datasets.filter { dataset in
+      datasets.isEmpty || datasets.contains(dataset.name) || datasets.contains(dataset.family)
+    }.flatMap {
       dataset in
       entries.filter { entry in
         entry.datasets.contains(dataset.name)
