@@ -1,4 +1,4 @@
-// swift-tools-version:6.1
+// swift-tools-version:6.2
 import PackageDescription
 
 let strict: [SwiftSetting] = [
@@ -27,6 +27,8 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
   targets: [
     // C libraries.
@@ -47,6 +49,9 @@ let package = Package(
     // The functions of networks, in C for its vectorised loops.
     .target(name: "CActivations", linkerSettings: [.linkedLibrary("m")]),
 
+    // A call of the system that Swift cannot make.
+    .target(name: "CProcesses"),
+
     // What the processor can do.
     .target(name: "CProcessor"),
 
@@ -59,6 +64,7 @@ let package = Package(
     module("Configuration", []),
     module("Randomness", []),
     module("Parallelism", []),
+    module("Processes", ["CProcesses"]),
 
     // Numerics.
     module("Jets", ["Numbers"]),
@@ -75,7 +81,7 @@ let package = Package(
     module(
       "Adaptors", ["Configuration", "Datasets", "Fields", "LinearAlgebra", "Randomness"]),
     module("Clusters", ["Configuration", "Datasets", "Files"]),
-    module("Benchmarking", ["Configuration", "Files"]),
+    module("Benchmarking", ["Configuration", "Files", "Processes"]),
     module("Figures", ["CCairo", "Fields", "Files"]),
     module(
       "Exports",
@@ -98,6 +104,13 @@ let package = Package(
         "Configuration", "Datasets", "HDF5", "Jets", "LinearAlgebra", "Numbers", "Randomness",
       ]),
     module("Learning", ["Configuration", "Datasets", "Files", "Networks", "Symmetries"]),
+    module(
+      "Plugins",
+      [
+        "Configuration", "Datasets", "Fields", "Files", "Jets", "Learning", "Symmetries",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]),
     module(
       "Simulation",
       [
@@ -219,7 +232,7 @@ let package = Package(
         "Evaluation", "Exports", "Fields", "Figures", "Files", "Forecasting", "Images",
         "Infinitesimal",
         "Integrators", "Jets", "LaLiGAN", "Learning", "LieDerivative", "LieGAN", "LinearAlgebra",
-        "Numbers", "PNG",
+        "Numbers", "PNG", "Plugins", "Processes",
         "Prolongation", "Reports", "SEMoLA", "Simulation", "SparseAutoencoder", "Symmetries",
         "Tasks",
         "Truths",

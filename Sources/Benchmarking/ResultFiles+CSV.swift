@@ -4,7 +4,8 @@ extension ResultFiles {
   /// The records as a tidy table, a row each, after RFC 4180.
   public var csv: String {
     let header = [
-      "suite", "dataset", "family", "noise", "control", "learner", "settings", "seed", "status", "verdict", "found",
+      "suite", "dataset", "family", "noise", "control", "learner", "settings", "seed", "status",
+      "verdict", "found",
       "true", "findable",
       "largest_angle_degrees", "extent_error", "seconds", "processor_seconds", "peak_memory_bytes",
       "no_claim", "stage", "reason", "digest", "test_digest", "machine", "version", "date",

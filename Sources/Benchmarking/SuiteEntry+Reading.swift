@@ -16,15 +16,16 @@ extension SuiteEntry {
         "\(context): 'settings' is \(settings.text()); an object { key: value, ... } is needed")
     }
     self.settings = members
-    self.datasets = try names?.flatMap { name in
-      let members = datasets.filter { $0.family == name || $0.name == name }.map(\.name)
-      guard !members.isEmpty else {
-        throw ConfigurationError(
-          "\(context): there is no dataset '\(name)'; known: "
-            + datasets.map(\.name).joined(separator: ", "))
-      }
-      return members
-    } ?? datasets.map(\.name)
+    self.datasets =
+      try names?.flatMap { name in
+        let members = datasets.filter { $0.family == name || $0.name == name }.map(\.name)
+        guard !members.isEmpty else {
+          throw ConfigurationError(
+            "\(context): there is no dataset '\(name)'; known: "
+              + datasets.map(\.name).joined(separator: ", "))
+        }
+        return members
+      } ?? datasets.map(\.name)
     guard Set(self.datasets).count == self.datasets.count else {
       throw ConfigurationError("\(context): a dataset is named twice in 'datasets'")
     }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Benchmarking
 import Configuration
-import Learning
 import Simulation
 
 extension BenchCommand {
@@ -18,8 +17,7 @@ extension BenchCommand {
     }
     for entry in suite.entries where runs.contains(where: { $0.entry == entry }) {
       try explain("suite \(suite.name): learner \(entry.learner)") {
-        let type = try Learners.named(entry.learner)
-        try Self.checkSettings(type.init(), entry.assignments)
+        _ = try ChosenLearner(named: entry.learner, assignments: entry.assignments)
       }
     }
   }
@@ -29,12 +27,6 @@ extension BenchCommand {
     // The data that pairs are made from are not there yet.
     let command = try GenCommand.parse(recipe + words)
     if dataset.source == nil { _ = try command.options.recipe(named: dataset.recipe).makeMaker() }
-  }
-
-  private static func checkSettings<Learner: SymmetryLearner>(
-    _ learner: Learner, _ assignments: [String]
-  ) throws {
-    _ = try Settings.overlay(learner, texts: assignments)
   }
 
   private func explain(_ context: String, _ body: () throws -> Void) throws {
