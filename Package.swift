@@ -24,6 +24,18 @@ let bigInt = Target.Dependency.product(name: "BigInt", package: "BigInt")
 let package = Package(
   name: "symsim",
   platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "symsim", targets: ["symsim"]),
+    // What a learner in a package of its own is written with.
+    .library(
+      name: "SymSimLearning",
+      targets: [
+        "Configuration", "Datasets", "Fields", "Jets", "Learning", "LinearAlgebra", "Networks",
+        "Numbers", "Randomness", "Symmetries",
+      ]),
+    // The contract of learners, for the tests of such a package.
+    .library(name: "SymSimTesting", targets: ["SymSimTesting"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
@@ -104,6 +116,11 @@ let package = Package(
         "Configuration", "Datasets", "HDF5", "Jets", "LinearAlgebra", "Numbers", "Randomness",
       ]),
     module("Learning", ["Configuration", "Datasets", "Files", "Networks", "Symmetries"]),
+    module(
+      "SymSimTesting",
+      [
+        "Configuration", "Datasets", "Fields", "Jets", "Learning", "Randomness", "Symmetries",
+      ]),
     module(
       "Plugins",
       [
@@ -234,7 +251,7 @@ let package = Package(
         "Integrators", "Jets", "LaLiGAN", "Learning", "LieDerivative", "LieGAN", "LinearAlgebra",
         "Numbers", "PNG", "Plugins", "Processes",
         "Prolongation", "Reports", "SEMoLA", "Simulation", "SparseAutoencoder", "Symmetries",
-        "Tasks",
+        "SymSimTesting", "Tasks",
         "Truths",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),

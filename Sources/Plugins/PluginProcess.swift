@@ -11,7 +11,8 @@ struct PluginProcess: Sendable {
     case exited(Int32)
     case signalled(Int32)
     case timedOut
-    case cancelled
+    /// Ended because the work was given up: by itself when asked to, or killed.
+    case cancelled(wasKilled: Bool)
     /// It wrote what it may not write.
     case stopped(reason: String)
   }
@@ -59,13 +60,14 @@ struct PluginProcess: Sendable {
       if let process = news.process {
         if reason == nil {
           reason = news.breach.map { .stopped(reason: $0) }
-          if reason == nil, isCancelled() { reason = .cancelled }
+          if reason == nil, isCancelled() { reason = .cancelled(wasKilled: false) }
           if reason == nil, let timeLimit, elapsed() > timeLimit { reason = .timedOut }
           if reason != nil {
             askedAt = elapsed()
             kill(-process, SIGTERM)
           }
         } else if elapsed() > askedAt + Self.grace {
+          if case .cancelled = reason { reason = .cancelled(wasKilled: true) }
           kill(-process, SIGKILL)
         }
       }

@@ -88,7 +88,11 @@ public struct PluginRun: Sendable {
       return "it was ended by signal \(number) (\(String(cString: strsignal(number))))"
     case .timedOut: return "it gave no answer within \(timeLimit ?? 0) s"
     case .stopped(let reason): return reason
-    case .cancelled: throw CancellationError()
+    case .cancelled(let wasKilled):
+      if wasKilled {
+        return "it did not end within \(PluginProcess.grace) s of being asked to, and was killed"
+      }
+      throw CancellationError()
     }
   }
 

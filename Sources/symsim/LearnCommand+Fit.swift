@@ -27,7 +27,12 @@ extension LearnCommand {
       run.endOthers = { Descendants.end() }
       Descendants.adopt()
       return try Interruption.awaiting {
-        try run.fit(view, seed: seed, record: record, isCancelled: { Interruption.isRequested })
+        do {
+          return try run.fit(
+            view, seed: seed, record: record, isCancelled: { Interruption.isRequested })
+        } catch {
+          throw Interruption.isRequested ? CancellationError() : error
+        }
       }
     }
   }
