@@ -93,7 +93,7 @@ let package = Package(
     module(
       "Adaptors", ["Configuration", "Datasets", "Fields", "LinearAlgebra", "Randomness"]),
     module("Clusters", ["Configuration", "Datasets", "Files"]),
-    module("Benchmarking", ["Configuration", "Files", "Processes"]),
+    module("Benchmarking", ["Configuration", "Files"]),
     module("Figures", ["CCairo", "Fields", "Files"]),
     module(
       "Exports",

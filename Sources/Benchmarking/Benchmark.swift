@@ -21,6 +21,9 @@ public struct Benchmark {
   /// The digest of the values of a dataset.
   public var digest: (String) throws -> String
 
+  /// Called when a process has ended: what it has left behind outside of its process group ends here.
+  public var endOthers: @Sendable () -> Void = {}
+
   /// Describes a benchmark.
   public init(
     executable: String, folder: String, suite: Suite, version: String,

@@ -56,6 +56,26 @@ public struct Suite: Hashable, Sendable {
     return chain(to: first) + [dataset]
   }
 
+  /// Runs in parts that can go on at the same time: no two make the same file of data.
+  public func parts(of runs: [BenchmarkRun]) -> [[BenchmarkRun]] {
+    var order: [String] = []
+    var parts: [String: [BenchmarkRun]] = [:]
+    for run in runs {
+      let root = chain(to: run.dataset)[0].name
+      if parts[root] == nil { order.append(root) }
+      parts[root, default: []].append(run)
+    }
+    return order.compactMap { parts[$0] }
+  }
+
+  /// The suite with a learner more, with its default settings, on some datasets; itself where it has the learner.
+  public func adding(_ learner: String, on datasets: [String]) -> Suite {
+    guard !entries.contains(where: { $0.learner == learner }) else { return self }
+    var suite = self
+    suite.entries.append(SuiteEntry(learner: learner, datasets: datasets))
+    return suite
+  }
+
   private func check(_ names: [String], _ noun: String, known: [String]) throws {
     guard let stranger = names.first(where: { !known.contains($0) }) else { return }
     var list: [String] = []

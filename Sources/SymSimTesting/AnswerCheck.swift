@@ -26,14 +26,16 @@ struct AnswerCheck {
     let axes = source.description.grid.axes
     let shape = axes.map(\.coordinates.count)
     let places = (0..<16).map { $0 * source.description.grid.pointCount / 16 }
-    let points = model.space.independents.map(\.rawValue).map { name -> [Double] in
-      guard let axis = axes.firstIndex(where: { $0.name == name }) else { return [] }
-      let stride = shape[(axis + 1)...].reduce(1, *)
-      return places.map { axes[axis].coordinates[$0 / stride % shape[axis]] }
-    } + model.space.dependents.map { name -> [Double] in
-      let values = first.fields.first { $0.name == name }?.values ?? []
-      return places.map { values[$0] }
-    }
+    let points =
+      model.space.independents.map(\.rawValue).map { name -> [Double] in
+        guard let axis = axes.firstIndex(where: { $0.name == name }) else { return [] }
+        let stride = shape[(axis + 1)...].reduce(1, *)
+        return places.map { axes[axis].coordinates[$0 / stride % shape[axis]] }
+      }
+      + model.space.dependents.map { name -> [Double] in
+        let values = first.fields.first { $0.name == name }?.values ?? []
+        return places.map { values[$0] }
+      }
     for (index, generator) in model.generators.enumerated() {
       guard let field = generator.form.field else { continue }
       let vectors = field.tangents(at: PointBatch(points)).coordinates.flatMap(\.self)
