@@ -298,6 +298,11 @@ let package = Package(
       of: "Forecasting",
       ["Adaptors", "Datasets", "Fields", "LinearAlgebra", "Symmetries"]),
     tests(of: "Learning", ["Configuration", "Datasets", "Fields"]),
+    tests(
+      of: "Plugins",
+      [
+        "Configuration", "Datasets", "Learning", "SymSimTesting", "Symmetries", "TestFolders",
+      ]),
     tests(of: "Truths", ["Integrators", "Jets"]),
     tests(
       of: "Simulation",
