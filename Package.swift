@@ -301,7 +301,7 @@ let package = Package(
     tests(
       of: "Plugins",
       [
-        "Configuration", "Datasets", "Learning", "SymSimTesting", "Symmetries", "TestFolders",
+        "Configuration", "Datasets", "Jets", "Learning", "SymSimTesting", "Symmetries", "TestFolders",
       ]),
     tests(of: "Truths", ["Integrators", "Jets"]),
     tests(

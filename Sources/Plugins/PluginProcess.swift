@@ -32,7 +32,7 @@ struct PluginProcess: Sendable {
   /// The seconds between being asked to end and being killed.
   static let grace = 2.0
 
-  /// Runs the program to its end.
+  /// Runs the program to its end; blocks the thread, which must not be one of those that Swift has for tasks.
   ///
   /// - Parameters:
   ///   - record: takes each record, on the thread of the caller.

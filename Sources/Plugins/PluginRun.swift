@@ -31,7 +31,8 @@ public struct PluginRun: Sendable {
 
   /// Runs the program on the samples of a view, and reads its answer.
   ///
-  /// The program gets a folder of its own, which is removed afterwards.
+  /// The program gets a folder of its own, which is removed afterwards. Blocks the thread, which must not be one of
+  /// those that Swift has for tasks.
   ///
   /// - Parameters:
   ///   - record: takes each record, on the thread of the caller.

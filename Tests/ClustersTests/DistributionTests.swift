@@ -104,7 +104,7 @@ import Testing
     #expect(
       scripts.array.contains(
         "'/opt/my tools/symsim' gen kdv --param 'it'\\''s=1' -o \(folder["k.h5"]) --resume --shard "
-          + "\"$shard/9\" --threads \"${SLURM_CPUS_PER_TASK:-1}\" &"))
+          + "\"$part/9\" --threads \"${SLURM_CPUS_PER_TASK:-1}\" &"))
     #expect(
       scripts.merge.contains("exec '/opt/my tools/symsim' gen --merge -o \(folder["k.h5"])\n"))
     #expect(scripts.merge.contains("#SBATCH --account=physics\n"))

@@ -1,6 +1,7 @@
 import Configuration
 import Datasets
 import Foundation
+import Jets
 import Learning
 import Plugins
 import SymSimTesting
@@ -24,9 +25,30 @@ import Testing
     return try Plugin(folder: folder.path)
   }
 
+  /// Runs a plugin on a thread of its own: the few that Swift has for tasks read what it writes.
+  private static func fit(
+    _ run: PluginRun, seed: UInt64 = 0, cancelledAfter polls: Int = .max
+  ) async throws -> (model: SymmetryModel, records: [TrainingRecord]) {
+    try await withCheckedThrowingContinuation { continuation in
+      Thread.detachNewThread {
+        continuation.resume(
+          with: Result {
+            var (records, asked): ([TrainingRecord], Int) = ([], 0)
+            let model = try run.fit(
+              view, seed: seed, record: { records.append($0) },
+              isCancelled: {
+                asked += 1
+                return asked > polls
+              })
+            return (model, records)
+          })
+      }
+    }
+  }
+
   private static let view = LearnerView(of: ContractData(of: .evolution)!.symmetric)
 
-  @Test func recordsAndTheModelComeBack() throws {
+  @Test func recordsAndTheModelComeBack() async throws {
     let folder = try TemporaryFolder()
     let plugin = try Self.plugin(
       """
@@ -39,8 +61,7 @@ import Testing
     var run = PluginRun(plugin: plugin, settings: try plugin.settings(with: ["a": 7]))
     run.timeLimit = 60
     run.log = folder["log.txt"]
-    var records: [TrainingRecord] = []
-    let model = try run.fit(Self.view, seed: 12) { records.append($0) }
+    let (model, records) = try await Self.fit(run, seed: 12)
     #expect(model.generators.count == 1 && model.space.dependents == ["u"])
     #expect(records.map(\.stage) == ["one", "two"] && records[1].message == "done")
     #expect(records[0].values["rate"] == [3] && records[0].values["loss"]?[1].isNaN == true)
@@ -70,14 +91,13 @@ import Testing
     ("mkdir answer.symmetry.json", "wrote no model"),
     ("sleep 20", "no answer within 1.0 s"),
   ])
-  func whatIsNoAnswerIsOneLine(script: String, part: String) throws {
+  func whatIsNoAnswerIsOneLine(script: String, part: String) async throws {
     let folder = try TemporaryFolder()
     let plugin = try Self.plugin(script, in: folder)
-    var run = PluginRun(plugin: plugin, settings: plugin.manifest.settings)
-    run.timeLimit = script.hasPrefix("sleep") ? 1 : 60
-    let error = #expect(throws: PluginError.self) {
-      try run.fit(Self.view, seed: 0, record: { _ in })
-    }
+    var limited = PluginRun(plugin: plugin, settings: plugin.manifest.settings)
+    limited.timeLimit = script.hasPrefix("sleep") ? 1 : 60
+    let run = limited
+    let error = await #expect(throws: PluginError.self) { try await Self.fit(run) }
     let text = error?.description ?? ""
     #expect(text.contains(part) && !text.contains("\n") && text.count < 600, "\(text)")
     #expect(text.hasPrefix("the plugin scripted failed: "))
@@ -90,53 +110,41 @@ import Testing
     (#"{"form": "linear", "matrix": [[1, 0], [0, 1]]}"#, "matrix"),
     (#"{"form": "magic"}"#, "magic"),
   ])
-  func generatorsThatDoNotFitAreRefused(generator: String, part: String) throws {
+  func generatorsThatDoNotFitAreRefused(generator: String, part: String) async throws {
     let folder = try TemporaryFolder()
     let plugin = try Self.plugin(
       "echo '{\"symsim_format\": \"symmetry/1\", \"generators\": [\(generator)]}' > answer.symmetry.json",
       in: folder)
-    let error = #expect(throws: PluginError.self) {
-      try PluginRun(plugin: plugin, settings: [:]).fit(Self.view, seed: 0, record: { _ in })
+    let error = await #expect(throws: PluginError.self) {
+      try await Self.fit(PluginRun(plugin: plugin, settings: [:]))
     }
     #expect(error?.description.contains(part) == true, "\(String(describing: error))")
   }
 
-  @Test func coordinatesOfOtherDataAreRefused() throws {
+  @Test func coordinatesOfOtherDataAreRefused() async throws {
     let folder = try TemporaryFolder()
     let plugin = try Self.plugin(
       """
       echo '{"symsim_format": "symmetry/1", "space": {"independent": ["t"], "dependent": ["w"]},
              "generators": [{"components": {"t": "1"}}]}' > answer.symmetry.json
       """, in: folder)
-    let error = #expect(throws: PluginError.self) {
-      try PluginRun(plugin: plugin, settings: [:]).fit(Self.view, seed: 0, record: { _ in })
+    let error = await #expect(throws: PluginError.self) {
+      try await Self.fit(PluginRun(plugin: plugin, settings: [:]))
     }
     #expect(error?.description.contains(#"the coordinate "w"; the data have t, x, u"#) == true)
   }
 
-  @Test func whoDoesNotEndIsKilled() throws {
+  @Test func whoDoesNotEndIsKilled() async throws {
     let folder = try TemporaryFolder()
     let plugin = try Self.plugin("trap '' TERM\nsleep 20 &\nwait\nsleep 20", in: folder)
     let run = PluginRun(plugin: plugin, settings: [:])
-    var asked = 0
-    let error = #expect(throws: PluginError.self) {
-      try run.fit(
-        Self.view, seed: 0, record: { _ in },
-        isCancelled: {
-          asked += 1
-          return asked > 12
-        })
+    let error = await #expect(throws: PluginError.self) {
+      try await Self.fit(run, cancelledAfter: 12)
     }
     #expect(error?.description.contains("was killed") == true)
-    let gentle = try Self.plugin("sleep 20", in: folder)
-    asked = 0
-    #expect(throws: CancellationError.self) {
-      try PluginRun(plugin: gentle, settings: [:]).fit(
-        Self.view, seed: 0, record: { _ in },
-        isCancelled: {
-          asked += 1
-          return asked > 12
-        })
+    let gentle = PluginRun(plugin: try Self.plugin("sleep 20", in: folder), settings: [:])
+    await #expect(throws: CancellationError.self) {
+      try await Self.fit(gentle, cancelledAfter: 12)
     }
   }
 }
