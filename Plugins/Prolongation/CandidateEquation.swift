@@ -20,14 +20,21 @@ struct CandidateEquation: Sendable {
   ///
   /// - Parameter factors: what each coefficient is multiplied by, for other units.
   func system(factors: [Double]? = nil) -> EquationSystem {
+    EquationSystem(
+      expressions: [expression(factors: factors)],
+      space: VariableSpace(independents: [.t, .x], dependents: [field]))
+  }
+
+  /// u_t - f, which is zero on solutions.
+  ///
+  /// - Parameter factors: what each coefficient is multiplied by, for other units.
+  func expression(factors: [Double]? = nil) -> Expression {
     let right = Expression.sum(
       of: terms.indices.map { index in
         let value = coefficients[index] * (factors?[index] ?? 1)
         return .number(Rational(shortestDecimalOf: value) ?? .zero) * terms[index]
       })
-    return EquationSystem(
-      expressions: [.jet(JetCoordinate(field, MultiIndex(t: 1))) - right],
-      space: VariableSpace(independents: [.t, .x], dependents: [field]))
+    return .jet(JetCoordinate(field, MultiIndex(t: 1))) - right
   }
 
   /// The equation as a person reads it, coefficients to six digits.
@@ -44,9 +51,13 @@ struct CandidateEquation: Sendable {
 
 extension CandidateEquation {
   /// The equation of a model of the regression.
-  init(_ model: SparseRegression.Model, library: TermLibrary, field: String) {
+  ///
+  /// - Parameter fields: the names of all fields.
+  init(
+    _ model: SparseRegression.Model, library: TermLibrary, field: String, among fields: [String]
+  ) {
     self.init(
-      field: field, terms: model.support.map { library.terms[$0].expression(field: field) },
+      field: field, terms: model.support.map { library.terms[$0].expression(fields: fields) },
       coefficients: model.coefficients, errors: model.support.map { _ in 0 })
   }
 }

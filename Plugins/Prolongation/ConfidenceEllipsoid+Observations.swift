@@ -15,12 +15,13 @@ extension ConfidenceEllipsoid {
     pairs: Int, seed: UInt64
   ) throws {
     let matching = try TrajectoryMatching(
-      observations, pairs: min(pairs, ConfidenceEllipsoid.mostPairs), candidate: equation)
+      observations, pairs: min(pairs, ConfidenceEllipsoid.mostPairs),
+      candidate: CandidateSystem([equation]))
     guard let linearisation = try matching.linearised(at: equation, library: library) else {
       return nil
     }
     try self.init(
-      linearisation, equation: equation, library: library, isNoisy: observations.noise > 0,
+      linearisation, equation: equation, library: library, isNoisy: observations.isNoisy,
       level: ConfidenceEllipsoid.level, seed: seed)
   }
 }

@@ -34,7 +34,7 @@ public struct ConfidenceEllipsoid: Sendable {
   ///
   /// The pairs' first frames are not the true ones: they carry noise, and lack what is below the
   /// noise. Both shift the estimate, which no covariance knows; on KdV by up to 7.5 semi-axes.
-  private static let inflation = 10.0
+  static let inflation = 10.0
 
   /// What the errors of integration may amount to, over what is left of them after a step that fits
   /// them as far as the library can; up to 10 was measured.

@@ -5,19 +5,23 @@ import Learning
 import Numbers
 import Spectral
 
-/// The equation behind observations, with what speaks against it.
+/// The equations behind observations, with what speaks against them.
 struct Identification {
-  /// The equation, its coefficients refined.
-  private(set) var equation: CandidateEquation
+  /// The equations, their coefficients refined.
+  private(set) var candidate: CandidateSystem
 
-  /// Why the equation is not to be trusted; nil where it is.
+  /// Why the equations are not to be trusted; nil where they are.
   private(set) var doubt: String?
 
   /// What was measured on the way.
   private(set) var findings: [String: JSONValue] = [:]
 
-  /// The natural sizes of t, x and u in the data, in which the equation's terms are of order one.
+  /// The natural sizes of t, x and the fields in the data, in which the equations' terms are of order
+  /// one.
   let units: [Double]
+
+  /// What the standard errors are multiplied by, since first frames with noise shift the coefficients.
+  private var errorFactor = 1.0
 
   /// A term counts as stable where it is kept in this part of the resamples.
   private static let stableFrequency = 0.75
@@ -30,55 +34,72 @@ struct Identification {
     _ observations: Observations, learner: ProlongationLearner, seed: UInt64,
     record: (TrainingRecord) -> Void
   ) throws {
-    let field = observations.field
-    let library = TermLibrary(order: learner.libraryOrder, degree: learner.libraryDegree)
-    let problem = WeakRegression(
-      observations, library: library, halfWidth: learner.halfWidth, windows: learner.windows)
-    let regression = try SparseRegression(
-      problem, threshold: learner.threshold, resamples: learner.resamples, seed: seed)
+    let fields = observations.fields
+    let library = TermLibrary(
+      fields: fields.count, order: learner.libraryOrder, degree: learner.libraryDegree)
+    let regressions = try fields.indices.map { field in
+      try SparseRegression(
+        WeakRegression(
+          observations, field: field, library: library, halfWidth: learner.halfWidth,
+          windows: learner.windows),
+        threshold: learner.threshold, resamples: learner.resamples, seed: seed)
+    }
     units = Identification.units(of: observations)
-    equation = CandidateEquation(field: field, terms: [], coefficients: [], errors: [])
-    findings["noise"] = .number(observations.noise)
-    findings["band"] = .integer(observations.band)
-    guard let largest = regression.models.last else {
+    candidate = CandidateSystem(
+      fields.map { CandidateEquation(field: $0, terms: [], coefficients: [], errors: []) })
+    noteObservations(observations)
+    guard regressions.allSatisfy({ !$0.models.isEmpty }) else {
       doubt = "no term of the library explains the change of the field"
       return
     }
-    var best: (model: SparseRegression.Model, fit: TrajectoryMatching.Fit)?
-    for model in regression.models
-    where model.relativeResidual <= 3 * largest.relativeResidual + 0.05 {
-      let candidate = CandidateEquation(model, library: library, field: field)
+    let choice = try ModelChoice(
+      regressions.map(\.models), library: library, fields: fields
+    ) { candidate in
       record(
         TrainingRecord(
-          stage: "regression", fraction: min(0.2 + 0.1 * Double(model.support.count), 0.85),
+          stage: "regression",
+          fraction: min(
+            0.2 + 0.1 * Double(candidate.coefficients.count) / Double(fields.count), 0.85),
           message: candidate.description))
-      switch try Identification.match(
+      return try Identification.match(
         candidate, observations, pairs: min(learner.pairs, Identification.pairsToChoose))
-      {
-      case .failure(let error): doubt = doubt ?? error.description
-      case .success(let fit):
-        // One more term has to earn its place.
-        if let known = best, fit.lackOfFit > 0.9 * known.fit.lackOfFit { continue }
-        best = (model, fit)
-      }
     }
-    guard var best else { return }
-    if observations.noise > 0, learner.pairs > Identification.pairsToChoose {
-      switch try Identification.match(best.fit.equation, observations, pairs: learner.pairs) {
-      case .success(let fit): best.fit = fit
+    guard var fit = choice.fit else {
+      doubt = choice.failure
+      return
+    }
+    if observations.isNoisy, learner.pairs > Identification.pairsToChoose {
+      switch try Identification.match(fit.candidate, observations, pairs: learner.pairs) {
+      case .success(let next): fit = next
       case .failure(let error):
         doubt = error.description
         return
       }
     }
-    equation = best.fit.equation
-    doubt = Identification.doubt(best.fit, learner: learner)
-    note(best.model, best.fit, regression, library: library)
+    if fields.count > 1 {
+      errorFactor = observations.isNoisy ? ConfidenceEllipsoid.inflation : 1
+      fit = try Identification.relating(fit, errorFactor: errorFactor) {
+        try Identification.match(
+          $0, observations,
+          pairs: observations.isNoisy ? learner.pairs : Identification.pairsToChoose)
+      }
+    }
+    candidate = fit.candidate
+    doubt = Identification.doubt(fit, learner: learner)
+    note(choice.models, fit, regressions, library: library)
+  }
+
+  /// The largest relative error of a coefficient of a system; zero for one equation, whose symmetries do
+  /// not hang on what its coefficients are.
+  var uncertainty: Double {
+    guard candidate.equations.count > 1 else { return 0 }
+    let errors = zip(candidate.coefficients, candidate.errors).map { $1 / $0.magnitude }
+    return errorFactor * (errors.max() ?? 0)
   }
 
   /// A candidate matched to the trajectories, or why it cannot be integrated over them.
   private static func match(
-    _ candidate: CandidateEquation, _ observations: Observations, pairs: Int
+    _ candidate: CandidateSystem, _ observations: Observations, pairs: Int
   ) throws -> Result<TrajectoryMatching.Fit, ProlongationError> {
     do {
       let matching = try TrajectoryMatching(observations, pairs: pairs, candidate: candidate)
@@ -95,59 +116,114 @@ struct Identification {
     }
   }
 
+  /// A fit with those coefficients made equal that agree within their errors, where it is as good.
+  private static func relating(
+    _ fit: TrajectoryMatching.Fit, errorFactor: Double,
+    match: (CandidateSystem) throws -> Result<TrajectoryMatching.Fit, ProlongationError>
+  ) throws -> TrajectoryMatching.Fit {
+    var candidate = fit.candidate
+    candidate.relations = CoefficientRelations(
+      candidate.coefficients, errors: candidate.errors.map { errorFactor * $0 })
+    guard candidate.relations != nil else { return fit }
+    candidate.coefficients = candidate.coefficients
+    guard case .success(let related) = try match(candidate) else { return fit }
+    let isAsGood = zip(related.lacksOfFit, fit.lacksOfFit).allSatisfy {
+      $0 <= relatedFactor * $1 + roundingOfFit
+    }
+    return isAsGood ? related : fit
+  }
+
+  /// By how much fewer free coefficients may raise the mismatch.
+  private static let relatedFactor = 1.02
+
+  /// Mismatches below this part of the change are errors of integration.
+  private static let roundingOfFit = 1e-7
+
+  private mutating func noteObservations(_ observations: Observations) {
+    func value(_ values: [JSONValue]) -> JSONValue {
+      values.count == 1 ? values[0] : .array(values)
+    }
+    findings["noise"] = value(observations.noises.map { .number($0) })
+    findings["band"] = value(observations.bands.map { .integer($0) })
+  }
+
   /// Records what was found, and whether its terms are stable.
   private mutating func note(
-    _ model: SparseRegression.Model, _ fit: TrajectoryMatching.Fit,
-    _ regression: SparseRegression, library: TermLibrary
+    _ models: [SparseRegression.Model], _ fit: TrajectoryMatching.Fit,
+    _ regressions: [SparseRegression], library: TermLibrary
   ) {
-    findings["identified_equation"] = .string(equation.description)
-    findings["standard_errors"] = .array(equation.errors.map { .number($0) })
-    findings["lack_of_fit"] = .number(fit.lackOfFit)
-    findings["lack_of_fit_expected_from_noise"] = .number(fit.expectedFromNoise)
-    findings["regression_residual"] = .number(model.relativeResidual)
-    var stability: [String: JSONValue] = [:]
-    for column in model.support {
-      let term = library.terms[column].expression(field: equation.field).description
-      let frequency = regression.frequency(of: column, in: model)
-      stability[term] = .number(frequency)
-      if frequency < Identification.stableFrequency, doubt == nil {
-        doubt = "the term \(term) is found in \(Int(100 * frequency)) % of the resamples only"
-      }
+    let fields = candidate.fields
+    func value(_ values: [Double]) -> JSONValue {
+      values.count == 1 ? .number(values[0]) : .array(values.map { .number($0) })
     }
-    findings["stability"] = .object(stability)
+    findings["identified_equation"] = .string(candidate.description)
+    findings["standard_errors"] = .array(
+      candidate.equations.flatMap(\.errors).map { .number($0) })
+    findings["lack_of_fit"] = value(fit.lacksOfFit)
+    findings["lack_of_fit_expected_from_noise"] = value(fit.expectedFromNoise)
+    findings["regression_residual"] = value(models.map(\.relativeResidual))
+    if let relations = candidate.relations {
+      findings["free_coefficients"] = .integer(relations.count)
+    }
+    var stabilities: [JSONValue] = []
+    for (model, regression) in zip(models, regressions) {
+      var stability: [String: JSONValue] = [:]
+      for column in model.support {
+        let term = library.terms[column].expression(fields: fields).description
+        let frequency = regression.frequency(of: column, in: model)
+        stability[term] = .number(frequency)
+        if frequency < Identification.stableFrequency, doubt == nil {
+          doubt =
+            "the term \(term) is found in \(Int(100 * frequency)) % of the resamples only"
+        }
+      }
+      stabilities.append(.object(stability))
+    }
+    findings["stability"] = stabilities.count == 1 ? stabilities[0] : .array(stabilities)
   }
 
   /// Why a fit is not good enough, or nil.
   private static func doubt(_ fit: TrajectoryMatching.Fit, learner: ProlongationLearner) -> String?
   {
-    let (tolerated, noise) = (learner.largestLackOfFit, 2 * fit.expectedFromNoise)
-    let allowed = min((tolerated * tolerated + noise * noise).squareRoot(), 0.5)
-    guard fit.lackOfFit.isFinite else {
-      return "the field does not change, so any equation that keeps it at rest fits"
+    for (lackOfFit, expectedFromNoise) in zip(fit.lacksOfFit, fit.expectedFromNoise) {
+      let (tolerated, noise) = (learner.largestLackOfFit, 2 * expectedFromNoise)
+      let allowed = min((tolerated * tolerated + noise * noise).squareRoot(), 0.5)
+      guard lackOfFit.isFinite else {
+        return "the field does not change, so any equation that keeps it at rest fits"
+      }
+      guard lackOfFit > allowed else { continue }
+      return
+        "the best equation, \(fit.candidate.description), leaves \(lackOfFit.significant) of the "
+        + "change between frames unexplained, where \(allowed.significant) is allowed"
     }
-    guard fit.lackOfFit > allowed else { return nil }
-    return
-      "the best equation, \(fit.equation.description), leaves \(fit.lackOfFit.significant) of the "
-      + "change between frames unexplained, where \(allowed.significant) is allowed"
+    return nil
   }
 
-  /// The size of the field, the length and the time over which it changes by its size.
+  /// The length and the time over which the fields change by their size, the least of all fields, and
+  /// the size of each.
   private static func units(of observations: Observations) -> [Double] {
     let frames = observations.trajectories.flatMap { trajectory in
       stride(from: 0, to: trajectory.count, by: max(1, trajectory.count / 8)).map { trajectory[$0] }
     }
-    let size = frames.flatMap { $0 }.deviation
-    let slope = frames.flatMap {
-      Spectrum.derivative(of: $0, order: 1, period: observations.period)
-    }.rootMeanSquare
-    let length = slope > 0 ? size / slope : observations.period
-    let changes =
-      observations.trajectories.flatMap { trajectory in
-        (1..<trajectory.count).map { frame in
-          zip(trajectory[frame], trajectory[frame - 1]).map { $0 - $1 }.rootMeanSquare
-        }
-      }.mean / observations.frameInterval
-    let time = changes > 0 ? size / changes : observations.times.last ?? 1
-    return [time, length, size > 0 ? size : 1]
+    let own = observations.fields.indices.map {
+      field -> (time: Double, length: Double, size: Double) in
+      let range = field * observations.count..<(field + 1) * observations.count
+      let values = frames.map { Array($0[range]) }
+      let size = values.flatMap { $0 }.deviation
+      let slope = values.flatMap {
+        Spectrum.derivative(of: $0, order: 1, period: observations.period)
+      }.rootMeanSquare
+      let length = slope > 0 ? size / slope : observations.period
+      let changes =
+        observations.trajectories.flatMap { trajectory in
+          (1..<trajectory.count).map { frame in
+            zip(trajectory[frame][range], trajectory[frame - 1][range]).map { $0 - $1 }
+              .rootMeanSquare
+          }
+        }.mean / observations.frameInterval
+      let time = changes > 0 ? size / changes : observations.times.last ?? 1
+      return (time, length, size > 0 ? size : 1)
+    }
+    return [own.map(\.time).min() ?? 1, own.map(\.length).min() ?? 1] + own.map(\.size)
   }
 }

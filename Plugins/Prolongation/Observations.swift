@@ -3,11 +3,11 @@ import Fields
 import Foundation
 import Spectral
 
-/// The data of a learner: trajectories of one field on a periodic grid, with the band of
-/// wavenumbers in which they rise above their noise.
+/// The data of a learner: trajectories of one field or several on a periodic grid, with the band of
+/// wavenumbers in which each rises above its noise.
 struct Observations: Sendable {
-  /// The name of the field.
-  let field: String
+  /// The names of the fields.
+  let fields: [String]
 
   /// The times of the frames, uniform.
   let times: [Double]
@@ -18,20 +18,29 @@ struct Observations: Sendable {
   /// The number of grid points.
   let count: Int
 
-  /// Each trajectory's frames, free of what lies outside the band, `[trajectory][frame][x]`.
+  /// Each trajectory's frames, free of what lies outside the bands, `[trajectory][frame][field, x]`.
   let trajectories: [[[Double]]]
 
-  /// The highest wavenumber kept, in waves per box.
-  let band: Int
+  /// The highest wavenumber kept of each field, in waves per box.
+  let bands: [Int]
 
-  /// The standard deviation of the noise of a value before the band was cut.
-  let noise: Double
+  /// The standard deviation of the noise of a value of each field before its band was cut.
+  let noises: [Double]
 
-  /// The standard deviation of the noise that is left within the band.
-  var bandNoise: Double { noise * (Double(2 * band + 1) / Double(count)).squareRoot() }
+  /// The standard deviation of the noise of each field that is left within its band.
+  var bandNoises: [Double] {
+    zip(noises, bands).map { $0 * (Double(2 * $1 + 1) / Double(count)).squareRoot() }
+  }
 
-  /// The standard deviation of the field over the first frames.
-  var size: Double { trajectories.flatMap { $0[0] }.deviation }
+  /// Whether a field has noise.
+  var isNoisy: Bool { noises.contains { $0 > 0 } }
+
+  /// The standard deviation of each field over the first frames.
+  var sizes: [Double] {
+    fields.indices.map { field in
+      trajectories.flatMap { $0[0][field * count..<(field + 1) * count] }.deviation
+    }
+  }
 
   /// The time between frames.
   var frameInterval: Double { times[1] - times[0] }
@@ -41,17 +50,15 @@ struct Observations: Sendable {
 
   /// Reads trajectories from a source and finds their band.
   ///
-  /// - Throws: `ProlongationError` where the data are not of one field over uniform frames of a
-  ///   periodic interval.
+  /// - Throws: `ProlongationError` where the data are not of fields over uniform frames of a periodic
+  ///   interval.
   init(_ source: any DataSource, limit: Int) throws {
     let grid = source.description.grid
     guard source.description.kind == .evolution, grid.axes.count == 2, grid.axes[0].name == "t",
-      let period = grid.axes[1].period,
-      source.description.variables.count == 1
+      let period = grid.axes[1].period
     else {
       throw ProlongationError(
-        "the data are not of one field over (t, x) on a periodic interval, which prolongation needs"
-      )
+        "the data are not of fields over (t, x) on a periodic interval, which prolongation needs")
     }
     guard grid.axes[0].count >= 8, grid.axes[1].count >= 16 else {
       throw ProlongationError(
@@ -60,30 +67,53 @@ struct Observations: Sendable {
     }
     let times = grid.axes[0].coordinates
     let count = grid.axes[1].count
-    field = source.description.variables[0]
+    fields = source.description.variables
     self.times = times
     self.period = period
     self.count = count
-    var raw: [[[Double]]] = []
+    var raw: [[[[Double]]]] = []
     for index in 0..<source.count where raw.count < limit {
       let sample = try source.sample(at: index)
       guard sample.status == .complete else { continue }
-      let values = sample.fields[0].values
-      raw.append((0..<times.count).map { Array(values[$0 * count..<($0 + 1) * count]) })
+      raw.append(
+        sample.fields.map { field in
+          (0..<times.count).map { Array(field.values[$0 * count..<($0 + 1) * count]) }
+        })
     }
     guard !raw.isEmpty else { throw ProlongationError("no trajectory of the data is complete") }
-    let power = Observations.meanPower(raw.flatMap { $0 }, count: count)
-    let (floor, isNoise) = Observations.floor(of: power)
-    noise = isNoise ? (floor / Double(count)).squareRoot() : 0
-    let highest = count / 2 - 1
-    let threshold = isNoise ? Observations.signalToNoise * floor : 0
-    let band = (1...highest).last { power[$0] > threshold } ?? 1
-    self.band = isNoise ? min(Observations.firstGap(power, threshold) ?? band, band) : highest
-    let keep = self.band
-    let isCut = isNoise
-    trajectories = raw.map { frames in
-      isCut ? frames.map { Observations.lowPassed($0, band: keep) } : frames
+    let found = fields.indices.map { field in
+      Observations.noiseAndBand(raw.flatMap { $0[field] }, count: count)
     }
+    noises = found.map { $0.noise ?? 0 }
+    bands = found.map(\.band)
+    trajectories = raw.map { fields in
+      times.indices.map { frame in
+        zip(fields, found).flatMap { frames, found in
+          found.noise == nil
+            ? frames[frame] : Observations.lowPassed(frames[frame], band: found.band)
+        }
+      }
+    }
+  }
+
+  /// The fields of a state `[field, x]`.
+  func rows(of state: [Double]) -> [[Double]] {
+    stride(from: 0, to: state.count, by: count).map { Array(state[$0..<$0 + count]) }
+  }
+
+  /// The standard deviation of the noise of a field's frames, nil for none, and its band.
+  private static func noiseAndBand(_ frames: [[Double]], count: Int) -> (
+    noise: Double?, band: Int
+  ) {
+    let power = meanPower(frames, count: count)
+    let (floor, isNoise) = floor(of: power)
+    let highest = count / 2 - 1
+    guard isNoise else { return (nil, highest) }
+    let threshold = signalToNoise * floor
+    let band = (1...highest).last { power[$0] > threshold } ?? 1
+    return (
+      (floor / Double(count)).squareRoot(), min(firstGap(power, threshold) ?? band, band)
+    )
   }
 
   /// The mean power of each mode over frames.

@@ -14,7 +14,7 @@ extension ProlongationLearner {
     let identification = try Identification(
       Observations(source, limit: trajectories), learner: self, seed: seed, record: record)
     if let doubt = identification.doubt { throw ProlongationError(doubt) }
-    let equation = identification.equation
+    let equation = identification.candidate
     record(TrainingRecord(stage: "identified", fraction: 0, message: equation.description))
     return equation.system()
   }

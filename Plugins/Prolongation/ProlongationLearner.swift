@@ -25,7 +25,7 @@ public struct ProlongationLearner: SymmetryLearner {
     case given
   }
 
-  /// The joint degree of the generators in t, x and u.
+  /// The joint degree of the generators in t, x and the fields.
   public var degree = 2
 
   /// Where the equation comes from: identify or given.
@@ -34,7 +34,8 @@ public struct ProlongationLearner: SymmetryLearner {
   /// The highest space derivative in the library of terms.
   public var libraryOrder = 4
 
-  /// The highest degree of a term of the library in the field and its derivatives.
+  /// The highest degree of a term of the library in the field and its derivatives; of several fields
+  /// three at least.
   public var libraryDegree = 2
 
   /// Terms that contribute less than this fraction of u_t are dropped.
@@ -66,8 +67,8 @@ public struct ProlongationLearner: SymmetryLearner {
 
   /// Looks for symmetries.
   ///
-  /// - Throws: an error of one line where the data are not a field over (t, x) on a periodic
-  ///   interval, or a setting is out of range.
+  /// - Throws: an error of one line where the data are not fields over (t, x) on a periodic interval,
+  ///   or a setting is out of range.
   public func fit(
     _ source: any DataSource, seed: UInt64, record: (TrainingRecord) -> Void
   ) throws -> SymmetryModel {
@@ -98,16 +99,18 @@ public struct ProlongationLearner: SymmetryLearner {
           space: space, generators: [], reasonForNoClaim: reason,
           findings: identification.findings))
     }
-    let (identified, units) = (identification.equation, identification.units)
+    let (identified, units) = (identification.candidate, identification.units)
     record(
       TrainingRecord(stage: "identified", fraction: 0.8, message: identified.description))
     let search = try SymmetrySearch(
-      identified.system(factors: identified.unitFactors(units)), degree: degree, units: units,
-      seed: seed)
+      identified.system(units: units), degree: degree, units: units,
+      uncertainty: identification.uncertainty, seed: seed)
     let model = answer(search, space: space, findings: identification.findings)
+    // Bounds are known of one equation; a system's library is too large for its ellipsoid.
+    guard identified.equations.count == 1 else { return CertifiedModel(model: model) }
     record(TrainingRecord(stage: "confidence", fraction: 0.85))
     return try CertifiedModel(
-      model, of: identified, observations, units: units, learner: self, seed: seed)
+      model, of: identified.equations[0], observations, units: units, learner: self, seed: seed)
   }
 
   private func searchGiven(
@@ -119,7 +122,8 @@ public struct ProlongationLearner: SymmetryLearner {
     }
     record(TrainingRecord(stage: "given", fraction: 0.5, message: text))
     let system = try EquationSystem(parsing: text).binding(source.description.parameters)
-    let search = try SymmetrySearch(system, degree: degree, units: [1, 1, 1], seed: seed)
+    let search = try SymmetrySearch(
+      system, degree: degree, units: Array(repeating: 1, count: space.dimension), seed: seed)
     return answer(search, space: space, findings: ["given_equation": .string(text)])
   }
 

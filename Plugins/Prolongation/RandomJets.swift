@@ -4,9 +4,10 @@ import Numbers
 import Randomness
 import Symmetries
 
-/// The determining matrix at random jets, its columns scaled by the terms that cancel in them.
+/// The determining matrix at random jets, its columns scaled by the terms that cancel in them; of
+/// several equations the rows of all.
 struct RandomJets {
-  /// The scaled matrix, `[point, column]`.
+  /// The scaled matrix, `[point and equation, column]`.
   let matrix: Matrix
 
   /// What each column was divided by.
@@ -19,19 +20,22 @@ struct RandomJets {
     var generator = PhiloxGenerator(seed: seed, index: 0, stream: stream)
     var rows: [[Double]] = []
     var sizes = [Double](repeating: 0, count: ansatz.columns.count)
-    for _ in 0..<(20 * count) where rows.count < count {
+    let wanted = count * equations.system.expressions.count
+    for _ in 0..<(20 * count) where rows.count < wanted {
       guard let point = equations.point(drawing: { _ in generator.uniform(in: -1..<1) }) else {
         continue
       }
       let bound = JetPoint(values: point.values.mapValues { AbsoluteSize($0) })
-      let row = try equations.rows(at: point, ansatz: ansatz)[0]
-      guard row.allSatisfy(\.isFinite) else { continue }
-      rows.append(row)
-      for (column, size) in try equations.rows(at: bound, ansatz: ansatz)[0].enumerated() {
-        sizes[column] += size.value * size.value / Double(count)
+      let own = try equations.rows(at: point, ansatz: ansatz)
+      guard own.allSatisfy({ $0.allSatisfy(\.isFinite) }) else { continue }
+      rows += own
+      for row in try equations.rows(at: bound, ansatz: ansatz) {
+        for (column, size) in row.enumerated() {
+          sizes[column] += size.value * size.value / Double(wanted)
+        }
       }
     }
-    guard rows.count == count else {
+    guard rows.count == wanted else {
       throw SymmetryAlgebraError.noPoints(equations.system.description)
     }
     let largest = sizes.max() ?? 1

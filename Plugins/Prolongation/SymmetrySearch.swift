@@ -25,13 +25,20 @@ struct SymmetrySearch {
   /// The least ratio of the last kept singular value to the first that counts as zero.
   private static let leastGap = 1e4
 
+  /// What the defect of a rejected direction must be over the relative error of the coefficients.
+  private static let uncertaintyFactor = 5.0
+
   /// Solves for the symmetries of an equation.
   ///
   /// - Parameters:
   ///   - system: the equation, in units in which its terms are of order one.
   ///   - units: the size of each coordinate of the space in those units; the generators are
   ///     written back in the units of the data.
-  init(_ system: EquationSystem, degree: Int, units: [Double], seed: UInt64) throws {
+  ///   - uncertainty: the relative error of the equation's coefficients, where symmetries hang on
+  ///     relations between them; directions that it might make symmetries are doubted.
+  init(
+    _ system: EquationSystem, degree: Int, units: [Double], uncertainty: Double = 0, seed: UInt64
+  ) throws {
     let equations = try DeterminingEquations(system)
     let ansatz = PolynomialAnsatz(space: system.space, degree: degree)
     let count = ansatz.columns.count
@@ -52,13 +59,14 @@ struct SymmetrySearch {
     }
     let fresh = try RandomJets(equations, ansatz, count: count, seed: seed, stream: 4)
     defects = basis.rows.map { fresh.defect(of: $0) }
-    doubt = SymmetrySearch.doubt(spectrum, null: null.count, defects, fresh, decomposition, sample)
+    doubt = SymmetrySearch.doubt(
+      spectrum, null: null.count, defects, fresh, decomposition, sample, uncertainty: uncertainty)
   }
 
   /// The gap in the spectrum, the defects at fresh jets and a control must agree.
   private static func doubt(
     _ spectrum: [Double], null: Int, _ defects: [Double], _ fresh: RandomJets,
-    _ decomposition: SingularValueDecomposition, _ sample: RandomJets
+    _ decomposition: SingularValueDecomposition, _ sample: RandomJets, uncertainty: Double
   ) -> String? {
     let kept = spectrum.count - null
     if null > 0, kept > 0 {
@@ -75,7 +83,8 @@ struct SymmetrySearch {
       // The control: the direction that was rejected by the least must fail at fresh jets, too.
       let control = zip(decomposition.rightTransposed.row(kept - 1), sample.scales).map(/)
       let defect = fresh.defect(of: control)
-      if defect < 1e-5 {
+      let least = max(1e-5, uncertaintyFactor * uncertainty)
+      if defect < least {
         return "the next direction has a defect of \(defect) only: the dimension is not certain"
       }
     }

@@ -28,8 +28,12 @@ extension TrajectoryMatching {
   /// Outside the band in which the data rise above their noise nothing is compared: the frames
   /// were cut there, the predictions were not.
   ///
+  /// - Precondition: the data are of one field.
   /// - Returns: nil where the equation with a little of some term cannot be integrated.
   func linearised(at equation: CandidateEquation, library: TermLibrary) throws -> Linearisation? {
+    func residuals(of equation: CandidateEquation, stepFraction: Double = 1) throws -> [Double]? {
+      try self.residuals(of: CandidateSystem([equation]), stepFraction: stepFraction)
+    }
     guard let exact = try residuals(of: equation),
       let own = try residuals(of: equation, stepFraction: TrajectoryMatching.slopeSteps)
     else { return nil }
@@ -61,9 +65,9 @@ extension TrajectoryMatching {
   }
 
   private func withinBand(_ frames: [Double]) -> [Double] {
-    guard noise > 0 else { return frames }
+    guard isNoisy else { return frames }
     return stride(from: 0, to: frames.count, by: count).flatMap {
-      Observations.lowPassed(Array(frames[$0..<$0 + count]), band: band)
+      Observations.lowPassed(Array(frames[$0..<$0 + count]), band: bands[0])
     }
   }
 }

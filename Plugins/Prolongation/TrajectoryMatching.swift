@@ -9,19 +9,20 @@ import Synchronization
 ///
 /// Gauss and Newton's method on `sum |u(t + interval) - Phi(u(t))|^2` with the flow Phi of the
 /// candidate equation on the data's own grid: no derivative of the data is taken, so neither the
-/// spacing of the frames nor the noise of a derivative limits the coefficients.
+/// spacing of the frames nor the noise of a derivative limits the coefficients. Several fields count
+/// in units of the size of each.
 struct TrajectoryMatching: Sendable {
   /// A candidate with refined coefficients, and how much it leaves unexplained.
   struct Fit {
     /// The candidate.
-    var equation: CandidateEquation
-    /// The root mean square of the mismatch over that of the change.
-    var lackOfFit: Double
-    /// The part that the noise of the frames alone would leave, as a fraction of the change.
-    var expectedFromNoise: Double
+    var candidate: CandidateSystem
+    /// The root mean square of the mismatch over that of the change, of each field.
+    var lacksOfFit: [Double]
+    /// The part that the noise of the frames alone would leave, as a fraction of each field's change.
+    var expectedFromNoise: [Double]
   }
 
-  /// Two frames of a trajectory and their times.
+  /// Two frames `[field, x]` of a trajectory and their times.
   private struct FramePair {
     let start: [Double]
     let end: [Double]
@@ -33,9 +34,17 @@ struct TrajectoryMatching: Sendable {
   private let pairs: [FramePair]
   let period: Double
   let count: Int
-  let band: Int
-  let noise: Double
-  private let change: Double
+  let bands: [Int]
+
+  /// Whether a field has noise.
+  let isNoisy: Bool
+
+  /// The factor of each field's mismatch: one for a single field.
+  private let scales: [Double]
+
+  /// The noise of each field within its band, and the size of its change, times its factor.
+  private let noises: [Double]
+  private let changes: [Double]
 
   /// The first frame of each pair.
   var starts: [[Double]] { pairs.map(\.start) }
@@ -62,12 +71,12 @@ struct TrajectoryMatching: Sendable {
   private static let mostIterations = 6
 
   /// Chooses pairs of frames so far apart that the field has changed by a fraction of itself.
-  init(_ observations: Observations, pairs limit: Int, candidate: CandidateEquation) throws {
+  init(_ observations: Observations, pairs limit: Int, candidate: CandidateSystem) throws {
     let frames = observations.times.count
     let stride = TrajectoryMatching.stride(observations)
     let starts = frames - stride
     let total = starts * observations.trajectories.count
-    let most = observations.noise > 0 ? limit : min(limit, TrajectoryMatching.pairsWithoutNoise)
+    let most = observations.isNoisy ? limit : min(limit, TrajectoryMatching.pairsWithoutNoise)
     let skip = max(1, Int((Double(total) / Double(most)).rounded(.up)))
     let pairs = Swift.stride(from: 0, to: total, by: skip).map { position -> FramePair in
       let trajectory = observations.trajectories[position / starts]
@@ -79,16 +88,29 @@ struct TrajectoryMatching: Sendable {
     self.pairs = pairs
     period = observations.period
     count = observations.count
-    band = observations.band
-    noise = observations.bandNoise
-    change = pairs.map { zip($0.start, $0.end).map { $1 - $0 }.rootMeanSquare }.rootMeanSquare
+    bands = observations.bands
+    isNoisy = observations.isNoisy
+    let sizes = observations.sizes
+    let scales = sizes.count == 1 ? [1] : sizes.map { $0 > 0 ? 1 / $0 : 1 }
+    self.scales = scales
+    let noises = zip(observations.bandNoises, scales).map(*)
+    self.noises = noises
+    changes = sizes.indices.map { field in
+      pairs.map { pair in
+        let range = field * observations.count..<(field + 1) * observations.count
+        return zip(pair.start[range], pair.end[range]).map { $1 - $0 }.rootMeanSquare
+      }.rootMeanSquare * scales[field]
+    }
     let probes = Swift.stride(from: 0, to: pairs.count, by: max(1, pairs.count / 8)).map {
       pairs[$0]
     }
-    let accuracy = max(TrajectoryMatching.tolerance * observations.size, 1e-2 * noise)
+    let accuracies = sizes.indices.map {
+      max(TrajectoryMatching.tolerance * sizes[$0] * scales[$0], 1e-2 * noises[$0])
+    }
     steps = try TrajectoryMatching.steps(
-      for: probes, candidate: candidate, period, count, accuracy: accuracy,
-      limit: noise > 0
+      for: probes, candidate: candidate, period, count, scales: scales,
+      accuracy: accuracies.min() ?? TrajectoryMatching.tolerance,
+      limit: isNoisy
         ? TrajectoryMatching.mostStepsWithNoise : TrajectoryMatching.mostSteps)
   }
 
@@ -97,17 +119,18 @@ struct TrajectoryMatching: Sendable {
   /// - Throws: `ProlongationError` where the limit does not suffice, as for a candidate on the verge
   ///   of blowing up: it is not worth the time.
   private static func steps(
-    for probes: [FramePair], candidate: CandidateEquation, _ period: Double, _ count: Int,
-    accuracy: Double, limit: Int
+    for probes: [FramePair], candidate: CandidateSystem, _ period: Double, _ count: Int,
+    scales: [Double], accuracy: Double, limit: Int
   ) throws -> Int {
     let solver = try solver(candidate, period, count)
     var previous: [Double]?
     var steps = 8
     while steps <= limit {
       let ends = try probes.flatMap { pair in
-        try solver.solve(
-          initial: pair.start, times: [pair.from, pair.to], stepsPerFrame: steps
-        ).values.suffix(count)
+        scaled(
+          try solver.solve(
+            initial: pair.start, times: [pair.from, pair.to], stepsPerFrame: steps
+          ).lastFrame(count), by: scales)
       }
       if let previous {
         // Richardson's rule for a method of order 4.
@@ -121,21 +144,25 @@ struct TrajectoryMatching: Sendable {
       "\(candidate.description) needs more than \(limit) steps from one frame to the next")
   }
 
-  /// The frames between compared ones: the least over which the field changes by a fifth.
+  /// The frames between compared ones: the least over which a field changes by a fifth.
   private static func stride(_ observations: Observations) -> Int {
     let frames = observations.times.count
-    let size = observations.size
+    let sizes = observations.sizes
     for stride in 1..<max(frames / 4, 2) {
-      let changes = observations.trajectories.map { trajectory -> Double in
-        let middle = (frames - stride) / 2
-        return zip(trajectory[middle], trajectory[middle + stride]).map { $1 - $0 }.rootMeanSquare
+      let middle = (frames - stride) / 2
+      for (field, size) in sizes.enumerated() {
+        let range = field * observations.count..<(field + 1) * observations.count
+        let changes = observations.trajectories.map { trajectory -> Double in
+          zip(trajectory[middle][range], trajectory[middle + stride][range]).map { $1 - $0 }
+            .rootMeanSquare
+        }
+        if changes.mean > 0.2 * size { return stride }
       }
-      if changes.mean > 0.2 * size { return stride }
     }
     return max(frames / 4 - 1, 1)
   }
 
-  private static func solver(_ candidate: CandidateEquation, _ period: Double, _ count: Int) throws
+  private static func solver(_ candidate: CandidateSystem, _ period: Double, _ count: Int) throws
     -> EvolutionSolver
   {
     try EvolutionSolver(
@@ -146,7 +173,7 @@ struct TrajectoryMatching: Sendable {
   /// Refines the coefficients of a candidate.
   ///
   /// - Returns: nil where the candidate cannot be integrated over the data.
-  func refine(_ candidate: CandidateEquation) throws -> Fit? {
+  func refine(_ candidate: CandidateSystem) throws -> Fit? {
     var equation = candidate
     guard var mismatch = try residuals(of: equation) else { return nil }
     for _ in 0..<TrajectoryMatching.mostIterations {
@@ -158,8 +185,8 @@ struct TrajectoryMatching: Sendable {
       var accepted = false
       while factor > 0.1, !accepted {
         var trial = equation
-        for index in trial.coefficients.indices {
-          trial.coefficients[index] -= factor * solution.coefficients[index]
+        trial.coefficients = zip(trial.coefficients, solution.coefficients).map {
+          $0 - factor * $1
         }
         if let residuals = try residuals(of: trial),
           residuals.rootMeanSquare <= mismatch.rootMeanSquare
@@ -174,18 +201,35 @@ struct TrajectoryMatching: Sendable {
       let isBelowErrors = zip(solution.coefficients, equation.errors).allSatisfy {
         $0.magnitude <= 0.01 * $1
       }
-      if !accepted || isSettled || (noise > 0 && isBelowErrors) { break }
+      if !accepted || isSettled || (isNoisy && isBelowErrors) { break }
     }
+    let lacks = zip(ofFields(mismatch), changes).map { $0.rootMeanSquare / $1 }
     return Fit(
-      equation: equation, lackOfFit: mismatch.rootMeanSquare / change,
-      expectedFromNoise: 2.0.squareRoot() * noise / change)
+      candidate: equation, lacksOfFit: lacks,
+      expectedFromNoise: zip(noises, changes).map { 2.0.squareRoot() * $0 / $1 })
   }
 
-  /// The predicted minus the observed frames, all pairs after one another.
+  /// The part of each field in a mismatch, `[field][pair, x]`.
+  private func ofFields(_ mismatch: [Double]) -> [[Double]] {
+    let state = count * scales.count
+    return scales.indices.map { field in
+      Swift.stride(from: field * count, to: mismatch.count, by: state).flatMap {
+        mismatch[$0..<$0 + count]
+      }
+    }
+  }
+
+  /// A state `[field, x]`, each field by its factor.
+  private static func scaled(_ state: [Double], by scales: [Double]) -> [Double] {
+    let count = state.count / scales.count
+    return state.indices.map { state[$0] * scales[$0 / count] }
+  }
+
+  /// The predicted minus the observed frames, `[pair, field, x]`.
   ///
   /// - Parameter fraction: the part of the usual number of time steps that is taken.
   /// - Returns: nil where the equation is ill-posed or a prediction is not finite.
-  func residuals(of candidate: CandidateEquation, stepFraction fraction: Double = 1) throws
+  func residuals(of candidate: CandidateSystem, stepFraction fraction: Double = 1) throws
     -> [Double]?
   {
     let steps = max(Int(fraction * Double(steps)), min(steps, 8))
@@ -200,7 +244,8 @@ struct TrajectoryMatching: Sendable {
         for pair in pairs[range] {
           let solution = try solver.solve(
             initial: pair.start, times: [pair.from, pair.to], stepsPerFrame: steps)
-          own += zip(solution.values[count...], pair.end).map { $0 - $1 }
+          own += TrajectoryMatching.scaled(
+            zip(solution.lastFrame(count), pair.end).map { $0 - $1 }, by: scales)
         }
         results.withLock { $0[chunk] = own }
       } catch is EquationError {
@@ -216,11 +261,12 @@ struct TrajectoryMatching: Sendable {
     return all.allSatisfy(\.isFinite) ? all : nil
   }
 
-  private func jacobian(of candidate: CandidateEquation, residuals: [Double]) throws -> Matrix? {
+  private func jacobian(of candidate: CandidateSystem, residuals: [Double]) throws -> Matrix? {
     var columns: [[Double]] = []
-    for index in candidate.coefficients.indices {
+    let (coefficients, errors) = (candidate.coefficients, candidate.errors)
+    for index in coefficients.indices {
       var shifted = candidate
-      let step = 1e-4 * max(candidate.coefficients[index].magnitude, candidate.errors[index], 1e-8)
+      let step = 1e-4 * max(coefficients[index].magnitude, errors[index], 1e-8)
       shifted.coefficients[index] += step
       guard let moved = try self.residuals(of: shifted) else { return nil }
       columns.append(zip(moved, residuals).map { ($0 - $1) / step })
@@ -239,5 +285,12 @@ struct TrajectoryMatching: Sendable {
       }
       return scales[column] * (variance * sum).squareRoot()
     }
+  }
+}
+
+extension Solution {
+  /// The last frame of each output, `[output, x]`.
+  fileprivate func lastFrame(_ count: Int) -> [Double] {
+    (0..<outputCount).flatMap { values(ofOutput: $0).suffix(count) }
   }
 }

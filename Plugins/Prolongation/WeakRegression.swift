@@ -2,7 +2,7 @@ import Foundation
 import LinearAlgebra
 import Spectral
 
-/// The regression of u_t on the library, integrated against smooth windows in time.
+/// The regression of a field's u_t on the library, integrated against smooth windows in time.
 ///
 /// With a window psi that vanishes at its ends, `-integral psi' u dt = integral psi f dt` for
 /// u_t = f: no derivative of the data in time is taken (Messenger and Bortz 2021), so frames too
@@ -21,12 +21,17 @@ struct WeakRegression: Sendable {
   /// The window is (1 - s^2)^power over 2 halfWidth + 1 frames.
   private static let power = 6
 
-  init(_ observations: Observations, library: TermLibrary, halfWidth: Int, windows: Int) {
+  /// Prepares the regression.
+  ///
+  /// - Parameter field: the place of the field whose derivative by time is explained.
+  init(
+    _ observations: Observations, field: Int = 0, library: TermLibrary, halfWidth: Int, windows: Int
+  ) {
     let frames = observations.times.count
     let half = min(halfWidth, (frames - 1) / 2)
     let interval = observations.frameInterval
     let centres = WeakRegression.centres(frames: frames, half: half, count: windows)
-    let modes = 1...max(min(observations.band, observations.count / 3), 1)
+    let modes = 1...max(min(observations.bands[field], observations.count / 3), 1)
     let offsets = Array(-half...half)
     let weights = offsets.map { offset -> (value: Double, slope: Double) in
       let s = Double(offset) / Double(half)
@@ -49,10 +54,12 @@ struct WeakRegression: Sendable {
           repeating: [Double](repeating: 0, count: count), count: library.terms.count)
         for (offset, weight) in zip(offsets, weights) {
           let frame = trajectory[centre + offset]
-          for j in 0..<count { left[j] -= weight.slope * frame[j] }
+          for j in 0..<count { left[j] -= weight.slope * frame[field * count + j] }
           if weight.value == 0 { continue }
-          let jets = (0...library.order).map {
-            Spectrum.derivative(of: frame, order: $0, period: observations.period)
+          let jets = observations.rows(of: frame).flatMap { values in
+            (0...library.order).map {
+              Spectrum.derivative(of: values, order: $0, period: observations.period)
+            }
           }
           for (position, term) in library.terms.enumerated() {
             WeakRegression.add(term, jets, times: weight.value, to: &columns[position])
@@ -83,8 +90,8 @@ struct WeakRegression: Sendable {
   ) {
     for j in column.indices {
       var product = weight
-      for (order, power) in term.powers.enumerated() {
-        for _ in 0..<power { product *= jets[order][j] }
+      for (place, power) in term.powers.enumerated() {
+        for _ in 0..<power { product *= jets[place][j] }
       }
       column[j] += product
     }
