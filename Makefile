@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help build demo test validate lint pictures benchmark benchmark-peers benchmark-data benchmark-networks benchmark-adversarial benchmark-downstream results install clean
+.PHONY: help build demo test validate lint pictures benchmark benchmark-peers benchmark-data benchmark-networks benchmark-adversarial benchmark-downstream results leaderboard python install clean
 
 SWIFT ?= swift
 SWIFTFLAGS ?=
@@ -48,6 +48,7 @@ test: ## install what is missing, build and run the tests
 	  log=$$(mktemp); trap 'rm -f "$$log"' EXIT; \
 	  $(SWIFT) test -c release --skip-build $(SWIFTFLAGS) 2>&1 | tee "$$log" \
 	    || { printf '\nWhat failed:\n'; grep -a -A 3 'recorded an issue' "$$log" || true; exit 1; }
+	SYMSIM=$(symsim) Scripts/test-python
 
 validate: export SYMSIM_VALIDATE := 1
 validate: extras := --browser
@@ -89,12 +90,22 @@ results: build ## run all learners on all tasks with three seeds; rewrites Docs/
 	$(symsim) bench tasks --seeds 3 -o results --resume
 	cp results/results.md Docs/Results.md
 
+python: ## make .venv-learners, a Python with what the learners in Plugins need (PyTorch among it)
+	Scripts/prepare-learners
+
+leaderboard: build python ## run all learners of solutions on nine equations with three seeds; rewrites Docs/Leaderboard.md
+	SYMSIM_PYTHON="$(CURDIR)/.venv-learners/bin/python" $(symsim) bench pde --seeds 3 -o leaderboard --resume
+	cp leaderboard/results.md Docs/Leaderboard.md
+
 install: build ## install to PREFIX (/usr/local), below DESTDIR where that is set
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/symsim/Datasets" \
 	  "$(DESTDIR)$(PREFIX)/share/symsim/Suites"
 	install -m 755 $(symsim) "$(DESTDIR)$(PREFIX)/bin/symsim"
 	install -m 644 Datasets/*.json5 "$(DESTDIR)$(PREFIX)/share/symsim/Datasets/"
 	install -m 644 Suites/*.json5 "$(DESTDIR)$(PREFIX)/share/symsim/Suites/"
+	for file in Plugins/README.md $$(git ls-files Python/pyproject.toml Python/README.md Python/src) \
+	  $$(for manifest in Plugins/*/plugin.json; do git ls-files "$${manifest%/*}"; done); do \
+	  install -D -m 644 "$$file" "$(DESTDIR)$(PREFIX)/share/symsim/$$file"; done
 
 clean: ## remove what was built, the demo and the Python environment
-	rm -rf .build .venv Benchmarks/.venv Benchmarks/.venv-data Benchmarks/.venv-downstream Benchmarks/.cache demo
+	rm -rf .build .venv .venv-learners Benchmarks/.venv Benchmarks/.venv-data Benchmarks/.venv-downstream Benchmarks/.cache demo

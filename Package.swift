@@ -1,4 +1,4 @@
-// swift-tools-version:6.1
+// swift-tools-version:6.2
 import PackageDescription
 
 let strict: [SwiftSetting] = [
@@ -24,9 +24,23 @@ let bigInt = Target.Dependency.product(name: "BigInt", package: "BigInt")
 let package = Package(
   name: "symsim",
   platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "symsim", targets: ["symsim"]),
+    // What a learner in a package of its own is written with.
+    .library(
+      name: "SymSimLearning",
+      targets: [
+        "Configuration", "Datasets", "Fields", "Jets", "Learning", "LinearAlgebra", "Networks",
+        "Numbers", "Randomness", "Symmetries",
+      ]),
+    // The contract of learners, for the tests of such a package.
+    .library(name: "SymSimTesting", targets: ["SymSimTesting"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
   targets: [
     // C libraries.
@@ -47,6 +61,9 @@ let package = Package(
     // The functions of networks, in C for its vectorised loops.
     .target(name: "CActivations", linkerSettings: [.linkedLibrary("m")]),
 
+    // A call of the system that Swift cannot make.
+    .target(name: "CProcesses"),
+
     // What the processor can do.
     .target(name: "CProcessor"),
 
@@ -59,6 +76,7 @@ let package = Package(
     module("Configuration", []),
     module("Randomness", []),
     module("Parallelism", []),
+    module("Processes", ["CProcesses"]),
 
     // Numerics.
     module("Jets", ["Numbers"]),
@@ -98,6 +116,18 @@ let package = Package(
         "Configuration", "Datasets", "HDF5", "Jets", "LinearAlgebra", "Numbers", "Randomness",
       ]),
     module("Learning", ["Configuration", "Datasets", "Files", "Networks", "Symmetries"]),
+    module(
+      "SymSimTesting",
+      [
+        "Configuration", "Datasets", "Fields", "Jets", "Learning", "Randomness", "Symmetries",
+      ]),
+    module(
+      "Plugins",
+      [
+        "Configuration", "Datasets", "Fields", "Files", "Jets", "Learning", "Symmetries",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]),
     module(
       "Simulation",
       [
@@ -219,9 +249,9 @@ let package = Package(
         "Evaluation", "Exports", "Fields", "Figures", "Files", "Forecasting", "Images",
         "Infinitesimal",
         "Integrators", "Jets", "LaLiGAN", "Learning", "LieDerivative", "LieGAN", "LinearAlgebra",
-        "Numbers", "PNG",
+        "Numbers", "PNG", "Plugins", "Processes",
         "Prolongation", "Reports", "SEMoLA", "Simulation", "SparseAutoencoder", "Symmetries",
-        "Tasks",
+        "SymSimTesting", "Tasks",
         "Truths",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
@@ -268,6 +298,11 @@ let package = Package(
       of: "Forecasting",
       ["Adaptors", "Datasets", "Fields", "LinearAlgebra", "Symmetries"]),
     tests(of: "Learning", ["Configuration", "Datasets", "Fields"]),
+    tests(
+      of: "Plugins",
+      [
+        "Configuration", "Datasets", "Learning", "SymSimTesting", "Symmetries", "TestFolders",
+      ]),
     tests(of: "Truths", ["Integrators", "Jets"]),
     tests(
       of: "Simulation",

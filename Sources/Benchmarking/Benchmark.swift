@@ -21,6 +21,9 @@ public struct Benchmark {
   /// The digest of the values of a dataset.
   public var digest: (String) throws -> String
 
+  /// Called when a process has ended: what it has left behind outside of its process group ends here.
+  public var endOthers: @Sendable () -> Void = {}
+
   /// Describes a benchmark.
   public init(
     executable: String, folder: String, suite: Suite, version: String,
@@ -69,6 +72,8 @@ public struct Benchmark {
     var record = RunRecord()
     record.suite = run.suite
     record.dataset = run.dataset.name
+    if run.dataset.family != run.dataset.name { record.family = run.dataset.family }
+    record.noise = run.dataset.noise
     record.digest = made.digest
     record.testDigest = made.testDigest
     record.isControl = run.dataset.isControl

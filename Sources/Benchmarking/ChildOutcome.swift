@@ -8,6 +8,8 @@ public struct ChildOutcome: Hashable, Sendable {
     case signalled(Int32)
     /// Ended at its time limit.
     case timedOut
+    /// Ended because it wrote more than it may.
+    case flooded
     /// Ended because the work was given up.
     case cancelled
   }

@@ -17,8 +17,15 @@ public struct ChildProcess: Sendable {
   /// The seconds after which it is ended.
   public var timeLimit: Double
 
-  /// The seconds between being asked to end and being killed.
-  public var grace = 2.0
+  /// The seconds between being asked to end and being killed: a learner that is a program of its own gets two of
+  /// them from the one that runs it.
+  public var grace = 5.0
+
+  /// The largest size of the log and of the output in bytes.
+  public var largestOutput = 1 << 26
+
+  /// Called when the program has ended: what it has left behind outside of its process group ends here.
+  public var endOthers: @Sendable () -> Void = {}
 
   /// Describes a process.
   public init(
@@ -51,6 +58,8 @@ public struct ChildProcess: Sendable {
       if reason == nil {
         if elapsed() > timeLimit {
           reason = .timedOut
+        } else if hasFlooded {
+          reason = .flooded
         } else if isCancelled() {
           reason = .cancelled
         }
@@ -64,6 +73,7 @@ public struct ChildProcess: Sendable {
     let seconds = elapsed()
     // Before the number of the group is free for others: what the program has left behind goes, too.
     kill(-process, SIGKILL)
+    defer { endOthers() }
     var (status, usage): (Int32, rusage) = (0, rusage())
     while wait4(process, &status, 0, &usage) < 0, errno == EINTR {}
     let signal = status & 0x7f
@@ -72,6 +82,14 @@ public struct ChildProcess: Sendable {
       ending: reason ?? ending, seconds: seconds,
       processorSeconds: Self.seconds(usage.ru_utime) + Self.seconds(usage.ru_stime),
       peakMemory: Int(usage.ru_maxrss) * 1024)
+  }
+
+  /// Whether more was written than may be.
+  private var hasFlooded: Bool {
+    [log, output].compactMap(\.self).contains { path in
+      var information = stat()
+      return stat(path, &information) == 0 && information.st_size > largestOutput
+    }
   }
 
   /// Whether a process has ended; it stays to be waited for.

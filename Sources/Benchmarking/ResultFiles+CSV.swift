@@ -4,7 +4,8 @@ extension ResultFiles {
   /// The records as a tidy table, a row each, after RFC 4180.
   public var csv: String {
     let header = [
-      "suite", "dataset", "control", "learner", "settings", "seed", "status", "verdict", "found",
+      "suite", "dataset", "family", "noise", "control", "learner", "settings", "seed", "status",
+      "verdict", "found",
       "true", "findable",
       "largest_angle_degrees", "extent_error", "seconds", "processor_seconds", "peak_memory_bytes",
       "no_claim", "stage", "reason", "digest", "test_digest", "machine", "version", "date",
@@ -21,7 +22,8 @@ extension ResultFiles {
         number(record.seconds), number(record.processorSeconds), whole(record.peakMemory),
       ]
       let name: [String] = [
-        record.suite, record.dataset, "\(record.isControl)", record.learner,
+        record.suite, record.dataset, record.family ?? record.dataset, number(record.noise),
+        "\(record.isControl)", record.learner,
         JSONValue.object(record.settings).text(), "\(record.seed)",
       ]
       let rest: [String] = [

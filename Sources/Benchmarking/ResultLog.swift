@@ -10,8 +10,12 @@ public final class ResultLog {
   /// The records, in the order in which they were made.
   public private(set) var records: [RunRecord] = []
 
+  /// The folder of the records of tasks of a job array, beside the file.
+  public static let partsFolder = "parts"
+
   private let handle: FileHandle
   private var keys: [String: Int] = [:]
+  private var known: [RunRecord] = []
 
   /// Opens the file, which is made where it is not there.
   ///
@@ -42,14 +46,28 @@ public final class ResultLog {
       try handle.truncate(atOffset: 0)
       return
     }
-    // A line without its end was being written when the process was killed.
-    let end = data.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-    for (index, line) in data[..<end].split(separator: UInt8(ascii: "\n")).enumerated() {
-      add(
-        try Self.record(
-          String(decoding: line, as: UTF8.self), context: "\(path), line \(index + 1)"))
-    }
+    let (records, end) = try Self.records(in: data, path: path)
+    for record in records { add(record) }
     if end < data.count { try handle.truncate(atOffset: UInt64(end)) }
+  }
+
+  /// Takes over the records of parts in files of their own, which are removed.
+  ///
+  /// - Throws: `BenchmarkError` where a file is being written, or a line of it is no record.
+  public func collect(_ paths: [String]) throws {
+    for path in paths {
+      let part = try ResultLog(path: path, resumes: true, overwrites: false)
+      for record in part.records { try append(record) }
+      unlink(path)
+    }
+  }
+
+  /// Counts the records of another file as made; nothing of it is written here.
+  ///
+  /// - Throws: `BenchmarkError` where a line is no record.
+  public func know(recordsOf path: String) throws {
+    guard let data = FileManager.default.contents(atPath: path) else { return }
+    for record in try Self.records(in: data, path: path).records { known.append(record) }
   }
 
   /// Appends a record; once this returns it is on the disk.
@@ -69,14 +87,28 @@ public final class ResultLog {
 
   /// Whether a run was finished: it has an answer, failed, or took longer than it may take now.
   public func isFinished(_ record: RunRecord) -> Bool {
-    guard let index = keys[record.key] else { return false }
-    let earlier = records[index]
+    let earlier = keys[record.key].map { records[$0] } ?? known.last { $0.key == record.key }
+    guard let earlier else { return false }
     return earlier.status != .timedOut || earlier.timeLimit >= record.timeLimit
   }
 
   private func add(_ record: RunRecord) {
     keys[record.key] = records.count
     records.append(record)
+  }
+
+  /// The records of whole lines, and where these end: a line without its end was being written when the process
+  /// was killed.
+  private static func records(in data: Data, path: String) throws -> (
+    records: [RunRecord], end: Int
+  ) {
+    let end = data.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+    let lines = data[..<end].split(separator: UInt8(ascii: "\n")).enumerated()
+    return (
+      try lines.map { index, line in
+        try record(String(decoding: line, as: UTF8.self), context: "\(path), line \(index + 1)")
+      }, end
+    )
   }
 
   private static func record(_ line: String, context: String) throws -> RunRecord {

@@ -24,6 +24,7 @@ struct RunFailure: Hashable, Sendable {
     case .signalled(let number):
       reason = "ended by signal \(number) (\(String(cString: strsignal(number))))"
     case .exited(let status): reason = Self.lastLine(of: said) ?? "exit status \(status)"
+    case .flooded: reason = "it wrote too much to its log"
     case .cancelled: reason = "given up"
     }
   }

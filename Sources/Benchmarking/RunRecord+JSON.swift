@@ -13,6 +13,8 @@ extension RunRecord {
       "version": .string(version), "date": .string(date), "status": .string(status.rawValue),
       "timeLimit": .number(timeLimit), "findings": .object(findings),
     ]
+    members["family"] = family.map { .string($0) }
+    members["noise"] = noise.map { .number($0) }
     members["testDigest"] = testDigest.map { .string($0) }
     members["reachable"] = reachable.map { .integer($0) }
     members["stage"] = stage.map { .string($0) }
@@ -36,6 +38,8 @@ extension RunRecord {
     suite = try reader.requireString("suite")
     dataset = try reader.requireString("dataset")
     digest = try reader.requireString("digest")
+    family = try reader.string("family")
+    noise = try reader.double("noise")
     testDigest = try reader.string("testDigest")
     isControl = try reader.requireBool("control")
     reachable = try reader.int("reachable")

@@ -18,6 +18,12 @@ public struct RunRecord: Hashable, Sendable {
   /// The name of the dataset.
   public var dataset = ""
 
+  /// The name that the dataset shares with those that differ in their noise alone; nil where that is its own.
+  public var family: String?
+
+  /// The noise of the data as a fraction of the field's standard deviation, where the suite lists levels of it.
+  public var noise: Double?
+
   /// The digest of its values; empty where it could not be made.
   public var digest = ""
 

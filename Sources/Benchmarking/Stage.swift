@@ -78,9 +78,10 @@ struct Stage {
     _ words: [String], output: String? = nil, log: String
   ) throws -> (outcome: ChildOutcome, failure: RunFailure?) {
     let length = (try? FileManager.default.attributesOfItem(atPath: log)[.size] as? Int) ?? 0
-    let process = ChildProcess(
+    var process = ChildProcess(
       executable: benchmark.executable, arguments: words, output: output, log: log,
       timeLimit: timeLimit)
+    process.endOthers = benchmark.endOthers
     let outcome = try process.run(tick: tick, isCancelled: isCancelled)
     if outcome.ending == .cancelled { throw CancellationError() }
     let failure = RunFailure(

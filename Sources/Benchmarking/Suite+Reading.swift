@@ -13,19 +13,20 @@ extension Suite {
     self.name = name
     title = try reader.string("title", default: "")
     timeLimit = try reader.positive("timeLimit") ?? 600
+    let noise = try SuiteDataset.levels(&reader)
+    let test = try reader.object("test").map(SuiteDataset.words)
     let datasets = try reader.list("datasets")
     let learners = try reader.list("learners")
     try reader.finish()
-    self.datasets = []
+    var members: [SuiteDataset] = []
     for (index, value) in datasets.enumerated() {
-      let dataset = try SuiteDataset(
+      members += try SuiteDataset.family(
         json: value, context: "\(context): datasets[\(index)]", folder: folder,
-        earlier: self.datasets.map(\.name))
-      self.datasets.append(dataset)
+        earlier: members.map(\.name), noise: noise, test: test)
     }
-    let names = self.datasets.map(\.name)
+    self.datasets = members
     entries = try learners.enumerated().map { index, value in
-      try SuiteEntry(json: value, context: "\(context): learners[\(index)]", datasets: names)
+      try SuiteEntry(json: value, context: "\(context): learners[\(index)]", datasets: members)
     }
     for (index, entry) in entries.enumerated() {
       for other in entries[..<index]

@@ -31,8 +31,10 @@ public struct Suite: Hashable, Sendable {
     learners: [String] = [], datasets: [String] = [], seeds: Int
   ) throws -> [BenchmarkRun] {
     try check(learners, "learner", known: entries.map(\.learner))
-    try check(datasets, "dataset", known: self.datasets.map(\.name))
-    return self.datasets.filter { datasets.isEmpty || datasets.contains($0.name) }.flatMap {
+    try check(datasets, "dataset", known: self.datasets.flatMap { [$0.family, $0.name] })
+    return self.datasets.filter { dataset in
+      datasets.isEmpty || datasets.contains(dataset.name) || datasets.contains(dataset.family)
+    }.flatMap {
       dataset in
       entries.filter { entry in
         entry.datasets.contains(dataset.name)
@@ -52,6 +54,26 @@ public struct Suite: Hashable, Sendable {
     guard let source = dataset.source, let first = datasets.first(where: { $0.name == source })
     else { return [dataset] }
     return chain(to: first) + [dataset]
+  }
+
+  /// Runs in parts that can go on at the same time: no two make the same file of data.
+  public func parts(of runs: [BenchmarkRun]) -> [[BenchmarkRun]] {
+    var order: [String] = []
+    var parts: [String: [BenchmarkRun]] = [:]
+    for run in runs {
+      let root = chain(to: run.dataset)[0].name
+      if parts[root] == nil { order.append(root) }
+      parts[root, default: []].append(run)
+    }
+    return order.compactMap { parts[$0] }
+  }
+
+  /// The suite with a learner more, with its default settings, on some datasets; itself where it has the learner.
+  public func adding(_ learner: String, on datasets: [String]) -> Suite {
+    guard !entries.contains(where: { $0.learner == learner }) else { return self }
+    var suite = self
+    suite.entries.append(SuiteEntry(learner: learner, datasets: datasets))
+    return suite
   }
 
   private func check(_ names: [String], _ noun: String, known: [String]) throws {

@@ -7,42 +7,98 @@ extension SuiteDataset {
     "steps-per-frame", "dealias", "noise", "target-noise", "dtype", "equation",
   ]
 
-  /// Reads a dataset of a suite.
-  init(json: JSONValue, context: String, folder: String, earlier: [String]) throws {
+  /// Reads a dataset of a suite: one for each level of noise, where levels are given.
+  ///
+  /// - Parameters:
+  ///   - earlier: the names of the datasets before it.
+  ///   - noise: the levels of a dataset that says nothing of them.
+  ///   - test: the options of test data of a dataset that says nothing of them.
+  /// - Throws: `ConfigurationError` that names the value at fault.
+  static func family(
+    json: JSONValue, context: String, folder: String, earlier: [String], noise: [Double]?,
+    test: [String]?
+  ) throws -> [SuiteDataset] {
+    let (dataset, own) = try read(json: json, context: context, folder: folder, earlier: earlier)
+    guard let levels = own ?? noise else {
+      return [dataset.tested(test)]
+    }
+    if dataset.words.contains("--noise") {
+      throw ConfigurationError(
+        "\(context): 'noise' is among the options and in a list of levels; one of them is possible")
+    }
+    return levels.map { level in
+      var member = dataset.tested(test)
+      member.noise = level
+      if level > 0 {
+        let text = JSONValue.number(level).text()
+        member.name += "-noise-\(text)"
+        member.words += ["--noise", text]
+      }
+      return member
+    }
+  }
+
+  /// Itself, with test data where it has none and is not made from another dataset.
+  private func tested(_ words: [String]?) -> SuiteDataset {
+    var dataset = self
+    if dataset.testWords == nil, source == nil { dataset.testWords = words }
+    return dataset
+  }
+
+  /// The levels of noise under `noise`; nil where there is no such key.
+  static func levels(_ reader: inout JSONObjectReader) throws -> [Double]? {
+    guard let value = reader.value("noise") else { return nil }
+    let numbers = (value.array ?? []).compactMap(\.double)
+    guard !numbers.isEmpty, numbers.count == value.array?.count,
+      numbers.allSatisfy({ $0 >= 0 && $0 <= 10 }), Set(numbers).count == numbers.count
+    else {
+      throw ConfigurationError(
+        "\(reader.context): 'noise' is \(value.text().prefix(60)); a list of different numbers from 0 to 10 "
+          + "is needed, such as [0, 0.01]")
+    }
+    return numbers
+  }
+
+  /// Reads a dataset of a suite, and its levels of noise where it has some of its own.
+  private static func read(
+    json: JSONValue, context: String, folder: String, earlier: [String]
+  ) throws -> (SuiteDataset, noise: [Double]?) {
     var reader = try JSONObjectReader(
       json.string.map { ["name": .string($0)] } ?? json, context: context)
     let name = try reader.requireString("name")
-    try Self.check(name: name, context: context)
+    try check(name: name, context: context)
     guard !earlier.contains(name) else {
       throw ConfigurationError("\(context): there is a dataset '\(name)' already")
     }
-    self.init(name: name)
+    var dataset = SuiteDataset(name: name)
     let options = try reader.object("options")
     let test = try reader.object("test")
-    recipe = try reader.string("recipe")
-    source = try reader.string("from")
-    isControl = try reader.bool("control", default: false)
-    reachable = try reader.int("reachable")
-    note = try reader.string("note")
+    let noise = try levels(&reader)
+    dataset.recipe = try reader.string("recipe")
+    dataset.source = try reader.string("from")
+    dataset.isControl = try reader.bool("control", default: false)
+    dataset.reachable = try reader.int("reachable")
+    dataset.note = try reader.string("note")
     try reader.finish()
-    if let source, !earlier.contains(source) {
+    if let source = dataset.source, !earlier.contains(source) {
       throw ConfigurationError(
         "\(context): 'from' is \"\(source)\"; a dataset that is listed before is needed"
           + (earlier.isEmpty ? "" : ": " + earlier.joined(separator: ", ")))
     }
-    if let reachable, reachable < 1 {
+    if let reachable = dataset.reachable, reachable < 1 {
       throw ConfigurationError("\(context): 'reachable' is \(reachable); 1 or more is needed")
     }
-    words = try options.map(Self.words) ?? []
-    testWords = try test.map(Self.words)
-    if recipe == nil, !words.contains("--equation") { recipe = name }
-    if let path = recipe, path.contains("/") || path.contains("."), !path.hasPrefix("/") {
-      recipe = folder + "/" + path
+    dataset.words = try options.map(words) ?? []
+    dataset.testWords = try test.map(words)
+    if dataset.recipe == nil, !dataset.words.contains("--equation") { dataset.recipe = name }
+    if let path = dataset.recipe, path.contains("/") || path.contains("."), !path.hasPrefix("/") {
+      dataset.recipe = folder + "/" + path
     }
+    return (dataset, noise)
   }
 
   /// The options of `gen` as they are typed.
-  private static func words(_ options: JSONObjectReader) throws -> [String] {
+  static func words(_ options: JSONObjectReader) throws -> [String] {
     var options = options
     var words: [String] = []
     for key in plainOptions {

@@ -21,12 +21,19 @@ public struct SuiteDataset: Hashable, Sendable {
   /// The dimension that can be found, where it is less than that of the truth for a reason told in the note.
   public var reachable: Int?
 
+  /// The name that it shares with those that differ in their noise alone.
+  public var family: String
+
+  /// The standard deviation of added noise as a fraction of that of the field, where the suite lists levels of it.
+  public var noise: Double?
+
   /// What a reader of the results has to know.
   public var note: String?
 
   /// Describes a dataset of the suite.
   public init(name: String, recipe: String? = nil) {
     self.name = name
+    family = name
     self.recipe = recipe
   }
 }

@@ -37,11 +37,11 @@ public struct Evaluator: Sendable {
       throw EvaluationError(
         "the model acts on \(model.space.description), the equation on \(system.space.description)")
     }
-    guard simulator.equation.components.count == 1, simulator.equation.axes.count == 1,
-      system.space.dependents.count == 1
+    guard simulator.equation.components == system.space.dependents.map({ JetCoordinate($0) }),
+      simulator.equation.axes.count == 1
     else {
       throw EvaluationError(
-        "equations for one field of first order in time on one space axis are scored; this one "
+        "equations of first order in time for each field on one space axis are scored; this one "
           + "integrates "
           + simulator.equation.components.map(\.description).joined(separator: ", ")
           + " over " + simulator.equation.axes.map(\.rawValue).joined(separator: ", "))

@@ -26,7 +26,9 @@ extension EvaluationReport {
         <p>For each generator: its arrows in the plane that it moves most; the solution moved by \
         ε = 1, in the same window (grey where the moved solution is not known); and the solution at \
         \(Formula.markup("\(names[0]) = \(middle)")) for growing ε.</p></div>
-        \(figure(try original(names), "<b>The solution</b> left alone, ε = 0."))
+        \(figure(try original(names), solution.fields.count > 1
+          ? "<b>The solution</b>, \(Formula.markup(names[2])) of it, left alone, ε = 0."
+          : "<b>The solution</b> left alone, ε = 0."))
         </div>
         \(cards.joined())
         </section>
@@ -42,21 +44,33 @@ extension EvaluationReport {
     ])
   }
 
-  private func kymograph(_ graph: TransportedGraph, _ names: [String]) -> Kymograph {
+  private func kymograph(
+    _ graph: TransportedGraph, field: Int, _ names: [String]
+  ) -> Kymograph {
     var figure = Kymograph(
-      panels: [Kymograph.Panel(field: graph.field(named: names[2], on: window(names)))])
+      panels: [
+        Kymograph.Panel(field: graph.field(field, named: names[2 + field], on: window(names)))
+      ])
     figure.panelSize = SIMD2(170, 140)
-    if let low = solution.values.min(), let high = solution.values.max(), low < high {
-      figure.range = low...high
-    }
+    let values = solution.fields[field]
+    if let low = values.min(), let high = values.max(), low < high { figure.range = low...high }
     return figure
+  }
+
+  /// The field that a generator moves most, in standard deviations; of equals the first.
+  private func shownField(of generator: any SmoothGenerator) -> Int {
+    let tangents = generator.tangents(at: evaluation.points).coordinates
+    let sizes = zip(tangents, evaluation.deviations).dropFirst(2).map { values, deviation in
+      values.reduce(0) { $0 + $1 * $1 } / (deviation * deviation)
+    }
+    return sizes.indices.dropFirst().reduce(0) { sizes[$1] > 1.01 * sizes[$0] ? $1 : $0 }
   }
 
   private func original(_ names: [String]) throws -> String {
     let still = PolynomialVectorField<Double>(
       space: model.space,
       components: Array(repeating: Polynomial(), count: model.space.dimension))
-    return try kymograph(TransportedGraph(solution, along: still, for: 0), names)
+    return try kymograph(TransportedGraph(solution, along: still, for: 0), field: 0, names)
       .svg(description: "The solution over space and time, in colour.")
   }
 
@@ -71,21 +85,27 @@ extension EvaluationReport {
       TransportedGraph(solution, along: field, for: $0 / length)
     }
     let plain = "arrows over (\(names[plane.axes.across]), \(names[plane.axes.up]))"
-    let held = "\(names[plane.held]) = \(Notation.plain(plane.heldValue))"
-    let isEverywhere =
-      (field as? PolynomialVectorField<Double>)?.isFree(of: plane.held) ?? false
+    let polynomial = field as? PolynomialVectorField<Double>
+    let (held, values) = (plane.held, plane.heldValues)
+    let matters = held.filter { !(polynomial?.isFree(of: $0) ?? false) }
+    func text(_ coordinates: [Int]) -> String {
+      coordinates.map { "\(names[$0]) = \(Notation.plain(values[$0]))" }.joined(separator: ", ")
+    }
+    let shown = shownField(of: field)
     let figures = [
       figure(
         try plane.chart(names: names, solution: solution).svg(
           description: "Arrows of the generator over \(names[plane.axes.across]) and "
-            + "\(names[plane.axes.up]) at \(held)."),
-        isEverywhere ? "\(text: plain)" : "\(text: plain) at \(Formula.markup(held))"),
+            + "\(names[plane.axes.up]) at \(text(held))."),
+        matters.isEmpty
+          ? "\(text: plain)" : "\(text: plain) at \(Formula.markup(text(matters)))"),
       figure(
-        try moved(graphs[graphs.count - 1], names).svg(
+        try moved(graphs[graphs.count - 1], field: shown, names).svg(
           description: "The solution moved by one standard motion, over space and time."),
-        "moved by ε = 1"),
+        solution.fields.count > 1
+          ? "\(Formula.markup(names[2 + shown])) moved by ε = 1" : "moved by ε = 1"),
       figure(
-        try profiles(graphs, names).svg(
+        try profiles(graphs, field: shown, names).svg(
           description: "The solution at the middle time, moved by growing lengths."),
         "at \(Formula.markup("\(names[0]) = \(Notation.plain(solution.times[solution.times.count / 2]))")), by ε"
       ),
@@ -100,28 +120,31 @@ extension EvaluationReport {
       """
   }
 
-  private func moved(_ graph: TransportedGraph, _ names: [String]) -> Kymograph {
-    var figure = kymograph(graph, names)
+  private func moved(_ graph: TransportedGraph, field: Int, _ names: [String]) -> Kymograph {
+    var figure = kymograph(graph, field: field, names)
     // A scaling changes the values: its picture has its own range.
     let values = figure.panels[0].field.values.filter(\.isFinite)
     if let low = values.min(), let high = values.max(), low < high { figure.range = low...high }
     return figure
   }
 
-  private func profiles(_ graphs: [TransportedGraph], _ names: [String]) -> LineChart {
+  private func profiles(
+    _ graphs: [TransportedGraph], field: Int, _ names: [String]
+  ) -> LineChart {
     let time = solution.times[solution.times.count / 2]
     let window = solution.positions[0]...(solution.positions[0] + solution.period)
     var chart = LineChart(
       series: zip(Self.shown, graphs).enumerated().map { index, pair in
         var curve = LineChart.Series(
-          name: Notation.plain(pair.0), points: pair.1.profile(at: time, within: window),
+          name: Notation.plain(pair.0),
+          points: pair.1.profile(ofField: field, at: time, within: window),
           colour: ColourMap.viridis.colour(at: 0.9 * Double(index) / Double(graphs.count - 1)))
         curve.lineWidth = 1.1
         return curve
       })
     chart.hasMarkers = false
     chart.xLabel = names[1]
-    chart.yLabel = names[2]
+    chart.yLabel = names[2 + field]
     chart.size = SIMD2(170, 140)
     return chart
   }

@@ -11,7 +11,7 @@ public struct TransportedGraph {
   private let columns: Int
   private let times: [Double]
   private let positions: [Double]
-  private let values: [Double]
+  private let fields: [[Double]]
 
   /// Good enough for the eye.
   private static let tolerance = 1e-6
@@ -28,27 +28,35 @@ public struct TransportedGraph {
     let places = (-1...1).flatMap { copy in
       solution.positions.map { $0 + Double(copy) * solution.period }
     }
-    let points = PointBatch([
-      solution.times.flatMap { Array(repeating: $0, count: columns) },
-      solution.times.flatMap { _ in places },
-      solution.times.indices.flatMap { row in
-        (0..<columns).map { solution.values[row * count + $0 % count] }
-      },
-    ])
+    let points = PointBatch(
+      [
+        solution.times.flatMap { Array(repeating: $0, count: columns) },
+        solution.times.flatMap { _ in places },
+      ]
+        + solution.fields.map { values in
+          solution.times.indices.flatMap { row in
+            (0..<columns).map { values[row * count + $0 % count] }
+          }
+        })
     var flow = Flow(of: generator)
     flow.tolerance = TransportedGraph.tolerance
     flow.mostSteps = TransportedGraph.mostSteps
     let carried = time == 0 ? points : flow.transported(points, by: time)
     times = carried.coordinates[0]
     positions = carried.coordinates[1]
-    values = carried.coordinates[2]
+    fields = Array(carried.coordinates.dropFirst(2))
   }
 
   /// The transformed solution at one time, from left to right; NaN between pieces.
   ///
-  /// - Parameter window: the positions that are wanted.
-  public func profile(at time: Double, within window: ClosedRange<Double>) -> [SIMD2<Double>] {
-    (0..<columns).map { column in
+  /// - Parameters:
+  ///   - place: which of the fields is taken.
+  ///   - window: the positions that are wanted.
+  public func profile(
+    ofField place: Int = 0, at time: Double, within window: ClosedRange<Double>
+  ) -> [SIMD2<Double>] {
+    let values = fields[place]
+    return (0..<columns).map { column in
       for row in 0..<(rows - 1) {
         let (before, after) = (row * columns + column, (row + 1) * columns + column)
         let span = times[after] - times[before]
@@ -67,7 +75,10 @@ public struct TransportedGraph {
   /// The transformed solution on a grid of time and space; NaN where nothing is known.
   ///
   /// Each cell of the graph is filled as two triangles with values interpolated between corners.
-  public func field(named name: String, on grid: Grid) -> Field {
+  ///
+  /// - Parameter place: which of the fields is taken.
+  public func field(_ place: Int = 0, named name: String, on grid: Grid) -> Field {
+    let values = fields[place]
     var field = Field(
       name: name, grid: grid, values: [Double](repeating: .nan, count: grid.pointCount))
     let (height, width) = (grid.axes[0].count, grid.axes[1].count)

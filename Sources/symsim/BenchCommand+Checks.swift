@@ -1,10 +1,37 @@
 import ArgumentParser
 import Benchmarking
 import Configuration
-import Learning
+import Datasets
+import Plugins
 import Simulation
 
 extension BenchCommand {
+  /// The suite with the learners that were asked for and that it does not list, on the data that they take.
+  ///
+  /// - Throws: `ValidationError` for a name that no learner has.
+  func adding(_ names: [String], to suite: Suite) throws -> Suite {
+    try names.reduce(suite) { suite, name in
+      guard !suite.entries.contains(where: { $0.learner == name }) else { return suite }
+      var kinds: [DatasetKind]?
+      if case .plugin(let plugin, _) = try ChosenLearner(named: name, assignments: []) {
+        kinds = plugin.manifest.kinds
+      }
+      let datasets = suite.datasets.filter { dataset in
+        kinds?.contains(kind(of: dataset) ?? .pairs) ?? true
+      }
+      return suite.adding(name, on: datasets.map(\.name))
+    }
+  }
+
+  /// What the samples of a dataset are; nil where that cannot be known before they are made.
+  private func kind(of dataset: SuiteDataset) -> DatasetKind? {
+    guard dataset.source == nil,
+      let command = try? GenCommand.parse((dataset.recipe.map { [$0] } ?? []) + dataset.words),
+      let maker = try? command.options.recipe(named: dataset.recipe).makeMaker()
+    else { return nil }
+    return maker.description.kind
+  }
+
   /// Refuses what `gen` and `learn` would refuse, before anything is run.
   ///
   /// - Throws: `ConfigurationError` that names the dataset or the learner of the suite.
@@ -18,8 +45,7 @@ extension BenchCommand {
     }
     for entry in suite.entries where runs.contains(where: { $0.entry == entry }) {
       try explain("suite \(suite.name): learner \(entry.learner)") {
-        let type = try Learners.named(entry.learner)
-        try Self.checkSettings(type.init(), entry.assignments)
+        _ = try ChosenLearner(named: entry.learner, assignments: entry.assignments)
       }
     }
   }
@@ -29,12 +55,6 @@ extension BenchCommand {
     // The data that pairs are made from are not there yet.
     let command = try GenCommand.parse(recipe + words)
     if dataset.source == nil { _ = try command.options.recipe(named: dataset.recipe).makeMaker() }
-  }
-
-  private static func checkSettings<Learner: SymmetryLearner>(
-    _ learner: Learner, _ assignments: [String]
-  ) throws {
-    _ = try Settings.overlay(learner, texts: assignments)
   }
 
   private func explain(_ context: String, _ body: () throws -> Void) throws {

@@ -4,6 +4,7 @@ import Configuration
 import Datasets
 import Files
 import Foundation
+import Processes
 
 struct BenchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -20,7 +21,14 @@ struct BenchCommand: ParsableCommand {
         symsim bench tasks --seeds 5 -o results --resume
         symsim bench tasks --learners semola,liederivative --datasets o5,lorentz -o linear
         symsim bench ./mine.json5 --json
+        symsim bench quick --learners prolongation,mine
+        symsim bench pde --seeds 3 --engine slurm --sbatch-arg --time=120
       """)
+
+  enum Engine: String, CaseIterable, ExpressibleByArgument {
+    case local
+    case slurm
+  }
 
   @Argument(help: "The name of a suite, or the path of a suite file; quick by default.")
   var suite = "quick"
@@ -38,6 +46,27 @@ struct BenchCommand: ParsableCommand {
     name: .shortAndLong,
     help: ArgumentHelp("The folder of the results; SUITE.bench by default.", valueName: "dir"))
   var output: String?
+
+  @Option(help: ArgumentHelp("What makes the runs: local or slurm.", valueName: "local|slurm"))
+  var engine = Engine.local
+
+  @Option(
+    name: .customLong("sbatch-arg"), parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "An option of sbatch, such as --account=physics; may be repeated.", valueName: "option"))
+  var sbatchOptions: [String] = []
+
+  @Option(parsing: .unconditional, help: "The largest number of tasks of the job array at once.")
+  var maxParallel: Int?
+
+  @Flag(help: "With --engine slurm: print the scripts; write and submit nothing.")
+  var dryRun = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Make only one part of the runs, those of some data; what a task of the job array does.",
+      valueName: "i/n"), transform: BenchCommand.task)
+  var task: Shard?
 
   @Flag(help: "Go on with the results that are there: finished runs are not run again.")
   var resume = false
@@ -58,21 +87,25 @@ struct BenchCommand: ParsableCommand {
     guard !resume || !force else {
       throw ValidationError("--resume and --force exclude each other")
     }
-    let suite = try Suite(named: self.suite)
-    let runs = try suite.runs(
-      learners: try Self.names(learners, "--learners"),
-      datasets: try Self.names(datasets, "--datasets"), seeds: seeds)
-    guard !runs.isEmpty else {
+    let names = try Self.names(learners, "--learners")
+    let suite = try adding(names, to: try Suite(named: self.suite))
+    let all = try suite.runs(
+      learners: names, datasets: try Self.names(datasets, "--datasets"), seeds: seeds)
+    guard !all.isEmpty else {
       throw ValidationError("none of these learners is run on any of these data sets")
     }
-    try check(suite, runs)
+    try check(suite, all)
     let folder = output ?? "\(suite.name).bench"
+    let parts = suite.parts(of: all)
+    if engine == .slurm { return try submit(parts: parts.count, folder: folder) }
+    let runs = try task.map { try part($0, of: parts) } ?? all
     try makeFolder(folder)
-    let log = try ResultLog(
-      path: "\(folder)/results.jsonl", resumes: resume, overwrites: force)
-    let benchmark = Benchmark(
+    let log = try self.log(in: folder)
+    Descendants.adopt()
+    var benchmark = Benchmark(
       executable: try DistSubmitCommand.program(), folder: folder, suite: suite,
       version: Symsim.version, digest: { try FieldFile(path: $0).fieldDigest() })
+    benchmark.endOthers = { Descendants.end() }
     let bar = ProgressBar("bench \(suite.name)", total: runs.count, unit: "runs", isQuiet: quiet)
     var isInterrupted = false
     try Interruption.awaiting {
@@ -85,12 +118,14 @@ struct BenchCommand: ParsableCommand {
         isInterrupted = true
       }
     }
+    // A task of many has its records only; the table is made of all of them.
+    if task != nil, !isInterrupted { return }
     let files = ResultFiles(records: log.records, suite: suite, command: Symsim.commandLine)
-    try files.write(to: folder)
+    if task == nil { try files.write(to: folder) }
     if isInterrupted {
       throw BenchmarkInterrupted(
         description:
-          "interrupted; \(folder)/results.jsonl has \(log.records.count) records; the same "
+          "interrupted; \(log.path) has \(log.records.count) records; the same "
           + "command with --resume goes on")
     }
     if json {
@@ -99,6 +134,11 @@ struct BenchCommand: ParsableCommand {
       print(files.report)
       print("\(folder)/results.md")
     }
+  }
+
+  private static func task(_ text: String) throws -> Shard {
+    guard let task = Shard(text) else { throw ValidationError("i/n with 0 <= i < n is needed") }
+    return task
   }
 
   private static func names(_ list: String?, _ option: String) throws -> [String] {
@@ -112,7 +152,7 @@ struct BenchCommand: ParsableCommand {
     return names
   }
 
-  private func makeFolder(_ folder: String) throws {
+  func makeFolder(_ folder: String) throws {
     guard !folder.isEmpty else { throw ValidationError("-o '': the name of a folder is needed") }
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

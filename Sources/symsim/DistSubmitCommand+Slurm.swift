@@ -30,30 +30,9 @@ extension DistSubmitCommand {
   private func handle(_ script: String, _ path: String, _ words: [String]) throws -> String? {
     if dryRun || !quiet { print("# \(path)\n\(script)") }
     if dryRun { return nil }
-    try AtomicFile.write(Data(script.utf8), to: path, overwrite: true)
-    let process = Process()
-    let (output, errors) = (Pipe(), Pipe())
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["sbatch", "--parsable"] + words + [path]
-    process.standardOutput = output
-    process.standardError = errors
-    try process.run()
-    let answer = String(
-      decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    let reason = String(
-      decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    guard process.terminationStatus != 127 else {
-      throw ClusterError(
-        "there is no sbatch here; --engine local makes the shards on this machine, --dry-run shows "
-          + "the scripts")
-    }
-    // The answer is the number of the job, with the name of a cluster behind a semicolon.
-    let number = answer.split(whereSeparator: { $0 == ";" || $0.isWhitespace }).first
-    guard process.terminationStatus == 0, let number, Int(number) != nil else {
-      throw ClusterError("sbatch \(path) failed: \(reason.isEmpty ? answer : reason)")
-    }
-    return String(number)
+    return try SlurmQueue.submit(
+      script, path: path, words: words,
+      instead: "--engine local makes the shards on this machine, --dry-run shows the scripts")
   }
 
   /// The running program.

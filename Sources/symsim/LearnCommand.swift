@@ -1,7 +1,6 @@
 import ArgumentParser
 import Configuration
 import Datasets
-import Dispatch
 import Files
 import Foundation
 import Learning
@@ -20,12 +19,16 @@ struct LearnCommand: ParsableCommand {
         symsim learn infinitesimal kdv.h5 -o kdv.symmetry.json --resume
         symsim learn liegan two-body.h5 --set mask=blocks
         symsim learn laligan pendulum.h5 --set sindy=true
+        symsim learn ./mine kdv.h5 --time-limit 60
+
+      Learners that are programs of their own are listed by symsim plugin list. What such a program writes to
+      standard error is kept in NAME.stderr.txt.
 
       A learner that trains leaves what it measured at each step in NAME.records.jsonl beside the model; one
       that can go on from a checkpoint keeps its state in NAME.checkpoint.safetensors until it is done.
       """)
 
-  @Argument(help: "The name of a learner, such as prolongation.")
+  @Argument(help: "The name of a learner, such as prolongation, or the folder of a plugin.")
   var learner: String
 
   @Argument(help: "A data set (.h5).")
@@ -61,44 +64,33 @@ struct LearnCommand: ParsableCommand {
   var quiet = false
 
   func run() throws {
-    let type = try Learners.named(learner)
-    let learner = try configured(type.init())
-    let path =
-      output ?? URL(fileURLWithPath: dataset).deletingPathExtension().path
-      + ".symmetry.json"
-    if !force, FileManager.default.fileExists(atPath: path) {
-      throw FileError("\(path) exists; choose another name or pass --force")
-    }
-    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue
-    else { throw FileError("cannot write \(path): there is no folder \(folder)") }
-    guard
-      !FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) || !isFolder.boolValue
-    else { throw FileError("cannot write \(path): it is a folder") }
+    let learner = try ChosenLearner(
+      named: learner, settings: try settingsOfFile(), assignments: assignments)
+    let path = try checkedOutput()
     let source = try FieldFile(path: dataset)
     guard !source.isRescaled else {
       throw DatasetError(
         "\(dataset) holds copies on boxes of their own; learners need one box for all samples")
     }
     let digest = try source.fieldDigest()
-    let resumable = learner as? any ResumableLearner
-    guard !resume || (resumable != nil && source.description.kind != .images) else {
+    guard !resume || (learner.resumable != nil && source.description.kind != .images) else {
       throw ValidationError(
-        "--resume: the learner \(type.name) keeps no checkpoints"
-          + (resumable == nil ? "" : " on images"))
+        "--resume: the learner \(learner.name) keeps no checkpoints"
+          + (learner.resumable == nil ? "" : " on images"))
+    }
+    if let timeLimit, !(timeLimit.isFinite && timeLimit > 0) {
+      throw ValidationError("--time-limit \(timeLimit): a positive number of seconds is needed")
     }
     let training = try TrainingFiles(
       besides: path,
       run: .object([
-        "learner": .string(type.name), "settings": try Settings.json(of: learner),
+        "learner": .string(learner.name), "settings": try learner.settingsJSON(),
         "seed": .string("\(seed)"), "data": .string(digest), "version": .string(Symsim.version),
       ]), resumes: resume, overwrites: force)
     if resume, training.goesOn == false, !quiet, !json {
       print("no checkpoint is there; the training begins anew")
     }
-    let limit = try startTimeLimit()
-    let bar = ProgressBar("learn \(type.name)", total: 1, unit: "", isQuiet: quiet)
+    let bar = ProgressBar("learn \(learner.name)", total: 1, unit: "", isQuiet: quiet)
     defer { bar.finish() }
     let isQuiet = quiet || json
     var unwritten: (any Error)?
@@ -113,18 +105,12 @@ struct LearnCommand: ParsableCommand {
         print("\(record.stage): \(message)")
       }
     }
-    let view = LearnerView(of: source)
-    var model: SymmetryModel
-    if let resumable {
-      model = try resumable.fit(
-        view, seed: seed, checkpoints: training.checkpoints, record: take)
-    } else {
-      model = try learner.fit(view, seed: seed, record: take)
-    }
+    var model = try fit(
+      learner, LearnerView(of: source), besides: path, checkpoints: training.checkpoints,
+      record: take)
     bar.finish()
-    limit?.cancel()
     model.provenance = ModelProvenance(
-      learner: type.name, settings: try Settings.json(of: learner), seed: seed,
+      learner: learner.name, settings: try learner.settingsJSON(), seed: seed,
       dataset: URL(fileURLWithPath: dataset).lastPathComponent,
       dataSHA256: digest, version: Symsim.version)
     try model.write(to: path, overwrite: force)
@@ -134,35 +120,33 @@ struct LearnCommand: ParsableCommand {
     if !isQuiet { report(model, path: path) }
   }
 
-  private func configured<Learner: SymmetryLearner>(_ learner: Learner) throws
-    -> any SymmetryLearner
-  {
-    var learner = learner
-    if let settings {
-      guard let text = try? String(contentsOfFile: settings, encoding: .utf8) else {
-        throw FileError("cannot read the settings file \(settings)")
-      }
-      guard let members = try JSONValue(json5: text).object else {
-        throw ConfigurationError("\(settings): an object { key: value, ... } is needed")
-      }
-      learner = try Settings.overlay(learner, with: members)
+  private func settingsOfFile() throws -> [String: JSONValue] {
+    guard let settings else { return [:] }
+    guard let text = try? String(contentsOfFile: settings, encoding: .utf8) else {
+      throw FileError("cannot read the settings file \(settings)")
     }
-    return try Settings.overlay(learner, texts: assignments)
+    guard let members = try JSONValue(json5: text).object else {
+      throw ConfigurationError("\(settings): an object { key: value, ... } is needed")
+    }
+    return members
   }
 
-  private func startTimeLimit() throws -> (any DispatchSourceTimer)? {
-    guard let timeLimit else { return nil }
-    guard timeLimit.isFinite, timeLimit > 0 else {
-      throw ValidationError("--time-limit \(timeLimit): a positive number of seconds is needed")
+  /// The path of the model, where it can be written.
+  private func checkedOutput() throws -> String {
+    let path =
+      output ?? URL(fileURLWithPath: dataset).deletingPathExtension().path
+      + ".symmetry.json"
+    if !force, FileManager.default.fileExists(atPath: path) {
+      throw FileError("\(path) exists; choose another name or pass --force")
     }
-    let timer = DispatchSource.makeTimerSource(queue: .global())
-    timer.schedule(deadline: .now() + timeLimit)
-    timer.setEventHandler {
-      Console.error("no answer within --time-limit \(timeLimit) s; no model was written")
-      _exit(1)
-    }
-    timer.activate()
-    return timer
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue
+    else { throw FileError("cannot write \(path): there is no folder \(folder)") }
+    guard
+      !FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) || !isFolder.boolValue
+    else { throw FileError("cannot write \(path): it is a folder") }
+    return path
   }
 
   private func report(_ model: SymmetryModel, path: String) {

@@ -6,6 +6,7 @@ import LaLiGAN
 import Learning
 import LieDerivative
 import LieGAN
+import Plugins
 import Prolongation
 import SEMoLA
 import SparseAutoencoder
@@ -18,14 +19,14 @@ enum Learners {
     EquationLearner.self,
   ]
 
-  /// The learner of a name.
-  ///
-  /// - Throws: `ValidationError` that lists the known ones.
-  static func named(_ name: String) throws -> any SymmetryLearner.Type {
-    guard let found = all.first(where: { $0.name == name }) else {
-      throw ValidationError(
-        "there is no learner '\(name)'; known: \(all.map { $0.name }.joined(separator: ", "))")
-    }
-    return found
+  /// The folders of learners that are programs of their own.
+  static var plugins: PluginFolders { PluginFolders(taken: all.map { $0.name }) }
+
+  /// The error for a name that no learner has: it lists the known ones.
+  static func unknown(_ name: String) -> ValidationError {
+    let names = all.map { $0.name } + plugins.plugins.map(\.name)
+    return ValidationError(
+      "there is no learner '\(name)'; known: \(names.joined(separator: ", ")), or the path of a plugin's folder"
+    )
   }
 }

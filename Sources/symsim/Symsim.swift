@@ -20,7 +20,7 @@ struct Symsim: ParsableCommand {
       GenCommand.self, LearnCommand.self, EvalCommand.self, TruthCommand.self, InfoCommand.self,
       PlotCommand.self, ExportCommand.self, AugmentCommand.self, ForecastCommand.self,
       PredictCommand.self, DiagnoseCommand.self, BenchCommand.self,
-      DistCommand.self,
+      DistCommand.self, PluginCommand.self,
     ])
 
   /// The command line as it was typed, for the record.

@@ -17,7 +17,7 @@ import Testing
     let positions = (0..<200).map { Double($0) * period / 200 }
     return SolutionGraph(
       times: times, positions: positions, period: period,
-      values: times.flatMap { t in positions.map { sin($0 - t) } })
+      fields: [times.flatMap { t in positions.map { sin($0 - t) } }])
   }()
 
   private func graph(_ texts: [String: String], for time: Double) throws -> TransportedGraph {

@@ -57,7 +57,7 @@ public struct Calibration: Sendable {
   /// residual at the middle motion.
   public let gridRatios: [Double]
 
-  /// The scores of two wrong generators in other units of t, x and u over those in the data's: the
+  /// The scores of two wrong generators in other units of t, x and the fields over those in the data's: the
   /// infinitesimal criterion and the residual at the middle motion.
   public let unitRatios: [Double]
 
@@ -131,7 +131,10 @@ public struct Calibration: Sendable {
     gridRatios = try Calibration.ratios(
       probes.map { ($0, $0) }, measurement, try measurement.onFinerGrids()
     ).map(\.residual)
-    let units = UnitChange(factors: [Rational(60), Rational(1, 100), Rational(3)])
+    let units = UnitChange(
+      space: system.space,
+      factors: [Rational(60), Rational(1, 100)]
+        + system.space.dependents.indices.map { Rational(3 + 4 * $0) })
     unitRatios = try Calibration.ratios(
       probes.map { ($0, units.field($0)) }, measurement,
       try measurement.inUnits(units, of: system)

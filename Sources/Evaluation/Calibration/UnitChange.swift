@@ -2,8 +2,11 @@ import Jets
 import Numbers
 import Symmetries
 
-/// Other units of t, x and u: scores may not depend on them.
+/// Other units of t, x and the fields: scores may not depend on them.
 struct UnitChange {
+  /// The coordinates.
+  let space: VariableSpace
+
   /// What a coordinate's number is multiplied by, in the order of the space.
   let factors: [Rational]
 
@@ -12,7 +15,7 @@ struct UnitChange {
     EquationSystem(
       expressions: system.expressions.map { expression in
         expression.substituting { variable in
-          factor(of: variable, in: system.space).flatMap { try? $0.inverse() }
+          factor(of: variable).flatMap { try? $0.inverse() }
             .map { (.number($0) * .variable(variable)).expanded }
         }
       }, space: system.space)
@@ -20,13 +23,10 @@ struct UnitChange {
 
   /// A jet point, rewritten.
   func jet(_ point: JetPoint<Double>) -> JetPoint<Double> {
-    let fields = Set(
-      point.values.keys.compactMap { if case .jet(let jet) = $0 { jet.field } else { nil } })
-    let space = VariableSpace(independents: [.t, .x], dependents: fields.sorted())
-    return JetPoint(
+    JetPoint(
       values: Dictionary(
         uniqueKeysWithValues: point.values.map { variable, value in
-          (variable, value * (factor(of: variable, in: space)?.double ?? 1))
+          (variable, value * (factor(of: variable)?.double ?? 1))
         }))
   }
 
@@ -53,15 +53,19 @@ struct UnitChange {
     let scales = factors.map(\.double)
     return SolutionPatch(
       times: patch.times.map { $0 * scales[0] }, positions: patch.positions.map { $0 * scales[1] },
-      values: patch.values.map { $0 * scales[2] })
+      fields: zip(patch.fields, scales.dropFirst(2)).map { values, scale in
+        values.map { $0 * scale }
+      })
   }
 
   /// What the number of a variable is multiplied by; nil for a parameter.
-  private func factor(of variable: Variable, in space: VariableSpace) -> Rational? {
+  private func factor(of variable: Variable) -> Rational? {
     if let index = space.index(of: variable) { return factors[index] }
-    guard case .jet(let jet) = variable else { return nil }
+    guard case .jet(let jet) = variable,
+      let field = space.index(of: .jet(JetCoordinate(jet.field)))
+    else { return nil }
     let time = (0..<jet.derivative.t).reduce(Rational.one) { product, _ in product * factors[0] }
     let both = (0..<jet.derivative.x).reduce(time) { product, _ in product * factors[1] }
-    return factors[2] * ((try? both.inverse()) ?? .zero)
+    return factors[field] * ((try? both.inverse()) ?? .zero)
   }
 }

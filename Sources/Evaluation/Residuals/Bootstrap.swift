@@ -13,7 +13,7 @@ struct Bootstrap {
   /// The interval of `rms(numerator) / rms(denominator)`.
   ///
   /// - Parameters:
-  ///   - numerator: one value for each point.
+  ///   - numerator: one or more values for each point, `[equation, point]`.
   ///   - denominator: one or more values for each point, `[component, point]`.
   /// - Returns: nil for one group, of which nothing can be drawn anew.
   func interval(ofRatio numerator: [Double], to denominator: [Double]) -> ClosedRange<Double>? {
@@ -21,7 +21,9 @@ struct Bootstrap {
     guard count > 1 else { return nil }
     var above = [Double](repeating: 0, count: count)
     var below = [Double](repeating: 0, count: count)
-    for (index, value) in numerator.enumerated() { above[groups[index]] += value * value }
+    for (index, value) in numerator.enumerated() {
+      above[groups[index % groups.count]] += value * value
+    }
     for (index, value) in denominator.enumerated() {
       below[groups[index % groups.count]] += value * value
     }

@@ -6,8 +6,8 @@ import Symmetries
 
 /// Whether a generator's flow g commutes with the solution operator S.
 ///
-/// `C = rms(g S u0 - S g u0) / (sigma_u eps)` over the grid points at the end of a stretch of a
-/// solution: the distance between "solve, then transform" and "transform, then solve" for each
+/// `C = rms(g S u0 - S g u0) / (sigma_u eps)` over the grid points, and fields, at the end of a stretch
+/// of a solution: the distance between "solve, then transform" and "transform, then solve" for each
 /// standard motion. It does not depend on how far g goes, and it tests the generator by the solver
 /// alone, with no derivative taken and no term of the equation evaluated.
 ///
@@ -16,8 +16,8 @@ import Symmetries
 struct Commutation {
   private let simulator: Simulator
   private let times: [Double]
-  private let initial: [Double]
-  private let final: [Double]
+  private let initial: [[Double]]
+  private let final: [[Double]]
   private let deviations: [Double]
 
   /// The length of the motion, in standard motions.
@@ -44,7 +44,7 @@ struct Commutation {
       try 2 * solutions.timeScale(of: trajectory, at: frame),
       simulator.recipe.start + simulator.recipe.time - start)
     times = [start, start + duration]
-    initial = trajectory.frame(frame)
+    initial = trajectory.frame(frame).rows(ofCount: trajectory.count)
     final = try Commutation.solve(initial, simulator, simulator.recipe.domain[0], times)
   }
 
@@ -60,56 +60,68 @@ struct Commutation {
       abs(after.period - before.period) <= Commutation.slack * Commutation.motion * before.period
     else { return nil }
     // The solver's grid begins at zero, the image's elsewhere.
-    let start = Commutation.shifted(before.values, by: -before.offset, period: before.period)
+    let start = before.fields.map {
+      Commutation.shifted($0, by: -before.offset, period: before.period)
+    }
     guard
       let end = try? Commutation.solve(
         start, simulator, before.period, [before.time, after.time])
     else { return nil }
-    let there = Commutation.shifted(end, by: after.offset, period: before.period)
-    return Commutation.distance(after.values, there) / (deviations[2] * Commutation.motion)
+    let squares = end.indices.map { field in
+      let there = Commutation.shifted(end[field], by: after.offset, period: before.period)
+      let distance = Commutation.distance(after.fields[field], there)
+      return distance * distance / (deviations[2 + field] * deviations[2 + field])
+    }
+    return (squares.reduce(0, +) / Double(squares.count)).squareRoot() / Commutation.motion
   }
 
-  /// The image of a slice: values at `offset + j period / count`, at one time.
+  /// The image of a slice: `[field][x]` at `offset + j period / count`, at one time.
   private struct Slice {
     let time: Double
     let offset: Double
     let period: Double
-    let values: [Double]
+    let fields: [[Double]]
   }
 
-  private func image(_ slice: [Double], _ time: Double, _ flow: Flow, _ distance: Double) -> Slice?
+  private func image(_ slice: [[Double]], _ time: Double, _ flow: Flow, _ distance: Double)
+    -> Slice?
   {
     let period = simulator.recipe.domain[0]
-    let count = slice.count
+    let count = slice[0].count
     // The first point once more at the far end of the period: it must arrive as a period's image.
     let points = flow.transported(
-      PointBatch([
-        Array(repeating: time, count: count + 1),
-        (0...count).map { Double($0) * period / Double(count) }, slice + [slice[0]],
-      ]), by: distance)
-    let (moments, places, values) = (
-      points.coordinates[0], points.coordinates[1], points.coordinates[2]
-    )
+      PointBatch(
+        [
+          Array(repeating: time, count: count + 1),
+          (0...count).map { Double($0) * period / Double(count) },
+        ] + slice.map { $0 + [$0[0]] }), by: distance)
+    let (moments, places) = (points.coordinates[0], points.coordinates[1])
+    let fields = Array(points.coordinates.dropFirst(2))
     let width = places[count] - places[0]
     let slack = Commutation.slack * Commutation.motion
-    guard width > 0, values.allSatisfy(\.isFinite),
+    guard width > 0, fields.allSatisfy({ $0.allSatisfy(\.isFinite) }),
       moments.allSatisfy({ abs($0 - moments[0]) <= slack * deviations[0] }),
       places.indices.allSatisfy({
         abs(places[$0] - places[0] - Double($0) * width / Double(count)) <= slack * deviations[1]
-      }), abs(values[count] - values[0]) <= slack * deviations[2]
+      }),
+      fields.indices.allSatisfy({
+        abs(fields[$0][count] - fields[$0][0]) <= slack * deviations[2 + $0]
+      })
     else { return nil }
-    return Slice(time: moments[0], offset: places[0], period: width, values: values.dropLast())
+    return Slice(
+      time: moments[0], offset: places[0], period: width, fields: fields.map { $0.dropLast() })
   }
 
   private static func solve(
-    _ state: [Double], _ simulator: Simulator, _ period: Double, _ times: [Double]
-  ) throws -> [Double] {
+    _ state: [[Double]], _ simulator: Simulator, _ period: Double, _ times: [Double]
+  ) throws -> [[Double]] {
     guard times[1] > times[0] else { return state }
     let solver = try EvolutionSolver(
-      equation: simulator.equation, period: period, count: state.count, dealiasing: .threeHalves)
-    let solution = try solver.solve(initial: state, times: times, tolerance: tolerance)
+      equation: simulator.equation, period: period, count: state[0].count, dealiasing: .threeHalves)
+    let solution = try solver.solve(
+      initial: state.flatMap { $0 }, times: times, tolerance: tolerance)
     guard solution.stoppedAt == nil else { throw EvaluationError("the solution blows up") }
-    return Array(solution.values.suffix(state.count))
+    return zip(solution.fields, state).map { Array($0.suffix($1.count)) }
   }
 
   /// The values of the trigonometric interpolant at `x_j + distance`.

@@ -118,7 +118,7 @@ struct GeneratorMeasurement {
     let measured = try motions.map { epsilon in
       let sums = try patches.concurrentMap {
         try residual.sums(of: $0, flow: flow, time: epsilon / size)
-      }.reduce(CurvilinearResidual.Sums(), +)
+      }.reduce(residual.nothing, +)
       return GeneratorEvaluation.Motion(
         epsilon: epsilon, residual: sums.ratio,
         kept: Double(sums.points) / Double(max(sums.points + sums.pointsLost, 1)))
@@ -144,7 +144,7 @@ struct GeneratorMeasurement {
         length: residual.linesNeeded(inside: 9))
       let floor = try patches.concurrentMap {
         try residual.sums(of: $0, flow: nil, time: 0)
-      }.reduce(CurvilinearResidual.Sums(), +).ratio
+      }.reduce(residual.nothing, +).ratio
       return Attempt(refinement: refinement, patches: patches, floor: floor)
     }
     var best = try attempt((0, 0))

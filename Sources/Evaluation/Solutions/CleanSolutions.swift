@@ -28,11 +28,17 @@ struct CleanSolutions: Sendable {
     let times: [Double]
     /// The number of grid points.
     let count: Int
-    /// The solution, `[t, x]`.
-    let values: [Double]
+    /// The solution, `[field][t, x]`.
+    let fields: [[Double]]
 
+    /// The state at one of the times, `[field, x]`.
     func frame(_ index: Int) -> [Double] {
-      Array(values[index * count..<(index + 1) * count])
+      fields.flatMap { $0[index * count..<(index + 1) * count] }
+    }
+
+    /// The largest weight of the highest modes of a field.
+    var spectralTail: Double {
+      fields.map { SpectralTail.ratio(of: $0, shape: [count]) }.max() ?? 0
     }
   }
 
@@ -89,7 +95,7 @@ struct CleanSolutions: Sendable {
     }
     self.samples = found.prefix(samples).map(\.trajectory)
     areResolved = self.samples.prefix(count).allSatisfy {
-      SpectralTail.ratio(of: $0.values, shape: [$0.count]) <= CleanSolutions.acceptableTail
+      $0.spectralTail <= CleanSolutions.acceptableTail
     }
     // What the grid does not resolve no tolerance makes accurate.
     let tolerance = areResolved ? CleanSolutions.tolerance : CleanSolutions.roughTolerance
@@ -111,11 +117,7 @@ struct CleanSolutions: Sendable {
       guard let rough = try solve(index, simulator, times, points, roughTolerance) else {
         return nil
       }
-      if points >= largestGrid
-        || SpectralTail.ratio(of: rough.values, shape: [points]) <= resolvedTail
-      {
-        return rough
-      }
+      if points >= largestGrid || rough.spectralTail <= resolvedTail { return rough }
       points *= 2
     }
   }
@@ -123,11 +125,13 @@ struct CleanSolutions: Sendable {
   private static func solve(
     _ index: Int, _ simulator: Simulator, _ times: [Double], _ points: Int, _ tolerance: Double
   ) throws -> Trajectory? {
-    let initial = try simulator.initialState(at: index)[0]
+    let initial = try simulator.initialState(at: index).flatMap {
+      Spectrum.interpolated($0, count: points)
+    }
     let solution = try solver(simulator, points).solve(
-      initial: Spectrum.interpolated(initial, count: points), times: times, tolerance: tolerance)
+      initial: initial, times: times, tolerance: tolerance)
     guard solution.stoppedAt == nil else { return nil }
-    return Trajectory(times: times, count: points, values: solution.values)
+    return Trajectory(times: times, count: points, fields: solution.fields)
   }
 
   /// Patches of the trajectories about some of their frames.
@@ -145,7 +149,9 @@ struct CleanSolutions: Sendable {
       let count = min(trajectory.count << refinement.grid, CleanSolutions.largestGrid)
       let solver = try CleanSolutions.solver(simulator, count)
       let frame = Int(fraction * Double(trajectory.times.count - 1))
-      let state = Spectrum.interpolated(trajectory.frame(frame), count: count)
+      let state = trajectory.frame(frame).rows(ofCount: trajectory.count).flatMap {
+        Spectrum.interpolated($0, count: count)
+      }
       let step =
         try timeScale(of: trajectory, at: frame) / 64
         / Double(1 << refinement.frames)
@@ -156,20 +162,26 @@ struct CleanSolutions: Sendable {
         tolerance: areResolved ? CleanSolutions.patchTolerance : CleanSolutions.tolerance)
       return SolutionPatch(
         times: times, positions: (0..<count).map { Double($0) * period / Double(count) },
-        values: solution.values)
+        fields: solution.fields)
     }
   }
 
-  /// How long the solution takes to change by its own size: `rms(u - mean) / rms(u_t)`.
+  /// How long the solution takes to change by its own size: `rms(u - mean) / rms(u_t)`, the least of
+  /// all fields.
   func timeScale(of trajectory: Trajectory, at frame: Int) throws -> Double {
     let state = trajectory.frame(frame)
     let slope = try CleanSolutions.solver(simulator, trajectory.count).timeDerivative(
       of: state, at: trajectory.times[frame])
-    let mean = state.reduce(0, +) / Double(state.count)
-    let size = state.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }.squareRoot()
-    let speed = slope.reduce(0) { $0 + $1 * $1 }.squareRoot()
-    let whole = simulator.recipe.time
-    return speed > 0 && size > 0 ? min(size / speed, whole) : whole
+    let (values, slopes) = (
+      state.rows(ofCount: trajectory.count), slope.rows(ofCount: trajectory.count)
+    )
+    return zip(values, slopes).reduce(simulator.recipe.time) { least, field in
+      let (values, slopes) = field
+      let mean = values.reduce(0, +) / Double(values.count)
+      let size = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }.squareRoot()
+      let speed = slopes.reduce(0) { $0 + $1 * $1 }.squareRoot()
+      return speed > 0 && size > 0 ? min(size / speed, least) : least
+    }
   }
 
   /// A solver for the recipe's equation on another number of points.

@@ -14,7 +14,7 @@ extension OnShellPoints {
     let system = simulator.system
     let order = system.order
     let period = simulator.recipe.domain[0]
-    let field = system.space.dependents[0]
+    let fields = system.space.dependents
     var generator = PhiloxGenerator(seed: 0, index: 0, stream: 0)
     var jets: [JetPoint<Double>] = []
     let perTrajectory = count / solutions.samples.count
@@ -27,22 +27,24 @@ extension OnShellPoints {
         let time = trajectory.times[frame]
         let state = trajectory.frame(frame)
         let slope = solver.timeDerivative(of: state, at: time)
-        let stateJets = (0...order).map {
-          Spectrum.derivative(of: state, order: $0, period: period)
+        let stateJets = state.rows(ofCount: trajectory.count).map { values in
+          (0...order).map { Spectrum.derivative(of: values, order: $0, period: period) }
         }
-        let slopeJets = (0..<order).map {
-          Spectrum.derivative(of: slope, order: $0, period: period)
+        let slopeJets = slope.rows(ofCount: trajectory.count).map { values in
+          (0..<order).map { Spectrum.derivative(of: values, order: $0, period: period) }
         }
         for _ in 0..<max(perTrajectory / frames, 1) {
           let index = generator.integer(in: 0...trajectory.count - 1)
           let position = Double(index) * period / Double(trajectory.count)
           trajectories.append(number)
           var values: [Variable: Double] = [.independent(.t): time, .independent(.x): position]
-          for (power, jet) in stateJets.enumerated() {
-            values[.jet(JetCoordinate(field, MultiIndex(x: power)))] = jet[index]
-          }
-          for (power, jet) in slopeJets.enumerated() {
-            values[.jet(JetCoordinate(field, MultiIndex(t: 1, x: power)))] = jet[index]
+          for (place, field) in fields.enumerated() {
+            for (power, jet) in stateJets[place].enumerated() {
+              values[.jet(JetCoordinate(field, MultiIndex(x: power)))] = jet[index]
+            }
+            for (power, jet) in slopeJets[place].enumerated() {
+              values[.jet(JetCoordinate(field, MultiIndex(t: 1, x: power)))] = jet[index]
+            }
           }
           jets.append(JetPoint(values: values))
         }

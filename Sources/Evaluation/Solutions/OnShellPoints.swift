@@ -11,7 +11,7 @@ import Symmetries
 /// Random points of clean solutions with their jets: space derivatives spectral, time derivatives
 /// from the equation.
 struct OnShellPoints {
-  /// The points, `[coordinate][point]` in the order (t, x, u).
+  /// The points, `[coordinate][point]` in the order (t, x, fields).
   let points: PointBatch
 
   /// The trajectory of each point.
@@ -24,8 +24,8 @@ struct OnShellPoints {
   /// The standard deviation of each coordinate over the data.
   let deviations: [Double]
 
-  /// The root mean square over the points of `sqrt(sum of squared terms of the equation)`.
-  let termSize: Double
+  /// For each equation the root mean square over the points of `sqrt(sum of its squared terms)`.
+  let termSizes: [Double]
 
   /// Prepares points.
   ///
@@ -42,14 +42,16 @@ struct OnShellPoints {
     deviations = points.coordinates.map { $0.deviation > 0 ? $0.deviation : 1 }
     let equations = try DeterminingEquations(system)
     prolongations = try jets.map { try ProlongationPoint($0, of: equations) }
-    let terms = system.expressions.flatMap(\.terms)
-    let squares = try jets.map { jet in
-      try terms.reduce(0.0) { sum, term in
-        let value = try term.evaluated { jet.values[$0] ?? 0 }
-        return sum + value * value
+    termSizes = try system.expressions.map { expression in
+      let terms = expression.terms
+      let squares = try jets.map { jet in
+        try terms.reduce(0.0) { sum, term in
+          let value = try term.evaluated { jet.values[$0] ?? 0 }
+          return sum + value * value
+        }
       }
+      return (squares.reduce(0, +) / Double(squares.count)).squareRoot()
     }
-    termSize = (squares.reduce(0, +) / Double(squares.count)).squareRoot()
   }
 
   /// The same points in other units.
@@ -58,7 +60,7 @@ struct OnShellPoints {
       jets.map { units.jet($0) }, trajectories: trajectories, of: units.system(system))
   }
 
-  /// The generators as columns of standardised components, `[3 * point, generator]`, scaled so that
+  /// The generators as columns of standardised components, `[coordinate and point, generator]`, scaled so that
   /// a column's length is the root mean square of the generator's standardised size.
   func sizeMatrix(_ generators: [any InfinitesimalGenerator]) -> Matrix {
     let columns = generators.map { generator in
@@ -79,13 +81,17 @@ struct OnShellPoints {
     return values.count { $0 > 1e-6 * values[0] }
   }
 
-  /// `pr v (Delta)` over the size of the equation's terms, `[point, generator]`, scaled so that a
-  /// column's length is its root mean square.
+  /// `pr v (Delta)` over the size of the equation's terms, `[equation and point, generator]`, scaled so
+  /// that a column's length is its root mean square.
   func criterionMatrix(_ generators: [any SmoothGenerator]) throws -> Matrix {
-    let scale = 1 / (termSize * Double(jets.count).squareRoot())
+    let count = Double(termSizes.count * jets.count)
+    let scales = termSizes.map { 1 / ($0 * count.squareRoot()) }
+    let values = try prolongations.concurrentMap { point in
+      generators.map { generator in zip(point.criterion(of: generator), scales).map(*) }
+    }
     return Matrix(
-      try prolongations.concurrentMap { point in
-        generators.map { point.criterion(of: $0)[0] * scale }
+      scales.indices.flatMap { equation in
+        values.map { row in row.map { $0[equation] } }
       })
   }
 }

@@ -19,14 +19,13 @@ extension SolutionGraph {
     self.init(
       times: rows.map { axes[0].coordinates[$0] },
       positions: columns.map { axes[1].coordinates[$0] }, period: period,
-      values: rows.flatMap { row in columns.map { field.values[row * width + $0] } })
+      fields: [rows.flatMap { row in columns.map { field.values[row * width + $0] } }])
   }
 
   /// The points of the graph, `[coordinate][point]`.
   public var points: PointBatch {
-    PointBatch([
-      times.flatMap { time in positions.map { _ in time } },
-      times.flatMap { _ in positions }, values,
-    ])
+    PointBatch(
+      [times.flatMap { time in positions.map { _ in time } }, times.flatMap { _ in positions }]
+        + fields)
   }
 }

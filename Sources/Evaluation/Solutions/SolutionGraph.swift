@@ -13,8 +13,8 @@ public struct SolutionGraph: Sendable {
   /// The period in space.
   public let period: Double
 
-  /// The solution, `[t, x]`.
-  public let values: [Double]
+  /// The solution, `[field][t, x]`.
+  public let fields: [[Double]]
 
   private static let frames = 121
   private static let points = 128
@@ -24,11 +24,11 @@ public struct SolutionGraph: Sendable {
   private static let tolerance = 1e-4
 
   /// Creates a graph from its values.
-  public init(times: [Double], positions: [Double], period: Double, values: [Double]) {
+  public init(times: [Double], positions: [Double], period: Double, fields: [[Double]]) {
     self.times = times
     self.positions = positions
     self.period = period
-    self.values = values
+    self.fields = fields
   }
 
   /// Solves a recipe for its first trajectory that does not blow up, free of noise.
@@ -42,16 +42,17 @@ public struct SolutionGraph: Sendable {
     let candidates = min(16, recipe.trajectories)
     for index in 0..<candidates {
       let solution = try solver.solve(
-        initial: simulator.initialState(at: index)[0], times: times,
+        initial: simulator.initialState(at: index).flatMap { $0 }, times: times,
         tolerance: SolutionGraph.tolerance)
       guard solution.stoppedAt == nil else { continue }
       let shown = min(max(count, SolutionGraph.points), SolutionGraph.mostPoints)
       self.init(
         times: times, positions: (0..<shown).map { Double($0) * recipe.domain[0] / Double(shown) },
         period: recipe.domain[0],
-        values: times.indices.flatMap { row in
-          let frame = Array(solution.values[row * count..<(row + 1) * count])
-          return shown == count ? frame : Spectrum.interpolated(frame, count: shown)
+        fields: solution.fields.map { values in
+          values.rows(ofCount: count).flatMap {
+            shown == count ? $0 : Spectrum.interpolated($0, count: shown)
+          }
         })
       return
     }
