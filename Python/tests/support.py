@@ -10,6 +10,7 @@ from pathlib import Path
 
 import h5py
 import numpy as np
+import symsim as package
 
 PROJECT = Path(__file__).resolve().parents[2]
 SYMSIM = os.environ.get("SYMSIM") and str(Path(os.environ["SYMSIM"]).resolve())
@@ -58,7 +59,9 @@ def run_plugin(script, folder, data, settings, seed=0, **more):
     answer = folder / "answer.symmetry.json"
     request = {"protocolVersion": 1, "data": [str(data)], "settings": settings, "seed": seed, "output": str(answer)}
     (folder / "request.json").write_text(json.dumps(request | more))
+    source = str(Path(package.__file__).resolve().parents[1])
     run = subprocess.run(
-        [sys.executable, str(script), "fit", str(folder / "request.json")], cwd=folder, capture_output=True, text=True
-    )
+        [sys.executable, str(script), "fit", str(folder / "request.json")], cwd=folder, capture_output=True, text=True,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join([source, os.environ.get("PYTHONPATH", "")])},
+    )  # fmt: skip
     return run, answer

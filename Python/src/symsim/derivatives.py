@@ -11,11 +11,14 @@ def noise_cutoff(values: np.ndarray, margin: float = 4.0) -> int:
     """The first wavenumber, in steps of 2 pi / L, from which on the spectrum along the last axis is noise.
 
     White noise has a flat spectrum: its height is the median power of the upper third, and the signal ends where the
-    mean power stays below `margin` times that. Data without noise are cut where their spectrum meets rounding
-    errors. At least 4.
+    mean power stays below `margin` times that. Where the upper third still falls by more than `margin`, it is signal
+    and nothing is cut but what rounding errors drown. At least 4.
     """
     spectrum = np.mean(np.abs(np.fft.rfft(values, axis=-1)) ** 2, axis=tuple(range(values.ndim - 1)))
-    floor = np.median(spectrum[2 * len(spectrum) // 3 :])
+    # The Nyquist wavenumber has half the degrees of freedom.
+    upper = spectrum[2 * len(spectrum) // 3 : -1]
+    lower_half, upper_half = np.median(upper[: len(upper) // 2]), np.median(upper[len(upper) // 2 :])
+    floor = np.median(upper) if lower_half <= margin * upper_half else 0.0
     above = np.flatnonzero(spectrum > max(margin * floor, 1e-28 * spectrum.max()))
     return max(int(above.max(initial=0)) + 1, 4)
 

@@ -30,6 +30,23 @@ def product(a: np.ndarray, b: np.ndarray) -> np.ndarray:
     return np.stack([sum(a[i] * b[k - i] for i in range(k + 1)) for k in range(count)])
 
 
+def substitution(exponents: Sequence[tuple[int, ...]], centres: Sequence[float]) -> np.ndarray:
+    """The matrix that takes coefficients of monomials in z - centre to those of monomials in z, `[old, new]`.
+
+    The exponents must hold, with each monomial, all that divide it.
+    """
+    places = {tuple(exponent): place for place, exponent in enumerate(exponents)}
+    matrix = np.zeros((len(places), len(places)))
+    for old, exponent in enumerate(exponents):
+        for lower in itertools.product(*(range(power + 1) for power in exponent)):
+            factors = [
+                math.comb(power, kept) * (-centre) ** (power - kept)
+                for power, kept, centre in zip(exponent, lower, centres)
+            ]
+            matrix[old, places[lower]] += math.prod(factors)
+    return matrix
+
+
 @dataclass(frozen=True)
 class Jets:
     """Points of the jet space: places, derivatives along x, and those of the time derivative.
