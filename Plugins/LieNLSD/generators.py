@@ -6,14 +6,15 @@ import numpy as np
 from symsim import jets, spans
 
 
-def null_space(points: jets.Jets, jacobian: np.ndarray, explicit: np.ndarray | None, degree: int):
+def null_space(points: jets.Jets, jacobian: np.ndarray, explicit: np.ndarray | None, trust: np.ndarray, degree: int):
     """The null space of [J_f, -1] times the prolonged library, a row for each point and field.
 
-    Each row is in units of the terms that must cancel in it, and so is each column.
+    Each row is in units of the terms that must cancel in it, and so is each column. `trust`, `[point, 1]`, are the weights
+    that the points had in the training: where they are small the Jacobian is poor.
     """
     exponents = jets.monomials(2 + len(points.u), degree)
     values, sizes = jets.prolong(points, exponents).criterion(jacobian, explicit)
-    weights = 1 / np.sqrt(np.mean(sizes**2, axis=2, keepdims=True))
+    weights = np.sqrt(trust / trust.mean()) / np.sqrt(np.mean(sizes**2, axis=2, keepdims=True))
     rows, sizes = (values * weights).reshape(-1, values.shape[2]), (sizes * weights).reshape(-1, values.shape[2])
     scales = np.sqrt(np.mean(sizes**2, axis=0))
     # Columns of constants, such as d_u, have terms in errors of the network alone, which would be their own measure.

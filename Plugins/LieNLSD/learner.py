@@ -35,12 +35,12 @@ def fit(data, settings, seed, record):
     slopes = jacobian(network, inputs(some, order, explicit))
     along = slopes[:, : some.u.shape[0] * (order + 1)].reshape(-1, *some.u.shape)
     on_time = np.stack([slopes[:, -1], np.zeros_like(slopes[:, -1])], axis=1) if explicit else None
-    null, exponents = null_space(some, along, on_time, settings.degree)
+    null, exponents = null_space(some, along, on_time, weights[:count], settings.degree)
     findings["defects"] = null.defects
     record("null space", 1, defects=null.defects)
     if settings.threshold == "auto":
-        # Errors of the network bring about defects of their size: below it nothing is told from zero.
-        zero = min(max(left, 1e-4), settings.limit / settings.gap)
+        # Errors of the network bring about defects of about their size: well below it nothing is told from zero.
+        zero = min(max(0.5 * left, 1e-4), settings.limit / settings.gap)
         dimension = null.dimension(settings.limit, settings.gap, zero)
     else:
         dimension = int(np.sum(null.defects < settings.threshold))
