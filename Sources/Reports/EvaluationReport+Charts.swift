@@ -1,5 +1,6 @@
 import Evaluation
 import Figures
+import Pages
 
 extension EvaluationReport {
   /// The scores as charts.
