@@ -21,6 +21,9 @@ public struct Benchmark {
   /// The digest of the values of a dataset.
   public var digest: (String) throws -> String
 
+  /// Whether `eval` can write a report of a model, on a dataset.
+  public var hasPage: (_ model: String, _ dataset: String) -> Bool = { _, _ in false }
+
   /// Describes a benchmark.
   public init(
     executable: String, folder: String, suite: Suite, version: String,

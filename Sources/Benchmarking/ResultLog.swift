@@ -42,14 +42,9 @@ public final class ResultLog {
       try handle.truncate(atOffset: 0)
       return
     }
-    // A line without its end was being written when the process was killed.
-    let end = data.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-    for (index, line) in data[..<end].split(separator: UInt8(ascii: "\n")).enumerated() {
-      add(
-        try Self.record(
-          String(decoding: line, as: UTF8.self), context: "\(path), line \(index + 1)"))
-    }
-    if end < data.count { try handle.truncate(atOffset: UInt64(end)) }
+    let whole = Self.whole(data)
+    for record in try Self.records(in: whole, path: path) { add(record) }
+    if whole.count < data.count { try handle.truncate(atOffset: UInt64(whole.count)) }
   }
 
   /// Appends a record; once this returns it is on the disk.
@@ -77,16 +72,5 @@ public final class ResultLog {
   private func add(_ record: RunRecord) {
     keys[record.key] = records.count
     records.append(record)
-  }
-
-  private static func record(_ line: String, context: String) throws -> RunRecord {
-    do {
-      return try RunRecord(json: try JSONValue(json: line), context: context)
-    } catch let error as ConfigurationError {
-      let text = "\(error)"
-      throw BenchmarkError(
-        (text.hasPrefix(context) ? "" : "\(context) is no record: ") + text
-          + "; remove the line or choose another -o")
-    }
   }
 }

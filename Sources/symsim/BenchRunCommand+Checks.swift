@@ -3,7 +3,7 @@ import Benchmarking
 import Configuration
 import Simulation
 
-extension BenchCommand {
+extension BenchRunCommand {
   /// Refuses what `gen` and `learn` would refuse, before anything is run.
   ///
   /// - Throws: `ConfigurationError` that names the dataset or the learner of the suite.

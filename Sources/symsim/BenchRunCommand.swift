@@ -5,14 +5,14 @@ import Datasets
 import Files
 import Foundation
 
-struct BenchCommand: ParsableCommand {
+struct BenchRunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "bench",
+    commandName: "run",
     abstract: "Run learners on data sets and compare their answers.",
     discussion: """
       A suite comes with symsim or is a JSON5 file: data sets, and learners with their settings. Each run is a
       process of its own; failures and time-outs are results. DIR/results.jsonl has a record a run, from which
-      DIR/results.csv and DIR/results.md are made. Seeds are those of learners, from 0 on.
+      DIR/index.html (open it in a browser), DIR/results.csv and DIR/results.md are made. Seeds are those of learners, from 0 on.
 
       Example:
         symsim bench quick -o quick
@@ -70,9 +70,10 @@ struct BenchCommand: ParsableCommand {
     try makeFolder(folder)
     let log = try ResultLog(
       path: "\(folder)/results.jsonl", resumes: resume, overwrites: force)
-    let benchmark = Benchmark(
+    var benchmark = Benchmark(
       executable: try DistSubmitCommand.program(), folder: folder, suite: suite,
       version: Symsim.version, digest: { try FieldFile(path: $0).fieldDigest() })
+    benchmark.hasPage = EvalCommand.canReport
     let bar = ProgressBar("bench \(suite.name)", total: runs.count, unit: "runs", isQuiet: quiet)
     var isInterrupted = false
     try Interruption.awaiting {
@@ -97,7 +98,7 @@ struct BenchCommand: ParsableCommand {
       print(JSONValue.array(log.records.map(\.json)).text(pretty: true))
     } else if !quiet {
       print(files.report)
-      print("\(folder)/results.md")
+      print("\(folder)/index.html")
     }
   }
 

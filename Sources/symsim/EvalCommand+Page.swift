@@ -27,6 +27,16 @@ extension EvalCommand {
     try AtomicFile(path: report, overwrite: force).discard()
   }
 
+  /// Whether a report can be written of a model: generators in the plane of an equation's solutions.
+  static func canReport(model: String, dataset: String) -> Bool {
+    guard !SymmetryModel.hasLatentCoordinates(atPath: model),
+      let file = try? FieldFile(path: dataset), file.description.kind == .evolution,
+      let data = FileManager.default.contents(atPath: model),
+      let generators = (try? JSONValue(data: data, allowsJSON5: false))?["generators"]?.array
+    else { return false }
+    return !generators.contains { $0["form"]?.string == "finite" }
+  }
+
   /// Writes the report, whole or not at all.
   func writeReport(
     of evaluation: Evaluation, _ model: SymmetryModel, by evaluator: Evaluator,

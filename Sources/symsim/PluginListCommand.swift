@@ -25,7 +25,8 @@ struct PluginListCommand: ParsableCommand {
     let folders = Learners.plugins
     let entries = folders.entries
     if json {
-      print(JSONValue.array(Self.compiled.map(Self.json) + entries.map(Self.json)).text(pretty: true))
+      print(
+        JSONValue.array(Self.compiled.map(Self.json) + entries.map(Self.json)).text(pretty: true))
       return
     }
     let rows =
