@@ -399,7 +399,9 @@ let package = Package(
       ]),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["CCairo", "Configuration", "Datasets", "Fields", "Files", "symsim"],
+      dependencies: [
+        "Benchmarking", "CCairo", "Configuration", "Datasets", "Fields", "Files", "symsim",
+      ],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

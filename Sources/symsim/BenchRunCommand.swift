@@ -35,6 +35,12 @@ struct BenchRunCommand: ParsableCommand {
   var seeds = 1
 
   @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Write the report of `eval` for the first n seeds of each learner.", valueName: "n"))
+  var reports = 1
+
+  @Option(
     name: .shortAndLong,
     help: ArgumentHelp("The folder of the results; SUITE.bench by default.", valueName: "dir"))
   var output: String?
@@ -55,6 +61,9 @@ struct BenchRunCommand: ParsableCommand {
     guard (1...1000).contains(seeds) else {
       throw ValidationError("--seeds \(seeds): 1 to 1000 are possible")
     }
+    guard (0...1000).contains(reports) else {
+      throw ValidationError("--reports \(reports): 0 to 1000 are possible")
+    }
     guard !resume || !force else {
       throw ValidationError("--resume and --force exclude each other")
     }
@@ -74,6 +83,7 @@ struct BenchRunCommand: ParsableCommand {
       executable: try DistSubmitCommand.program(), folder: folder, suite: suite,
       version: Symsim.version, digest: { try FieldFile(path: $0).fieldDigest() })
     benchmark.hasPage = EvalCommand.canReport
+    benchmark.reportedSeeds = reports
     let bar = ProgressBar("bench \(suite.name)", total: runs.count, unit: "runs", isQuiet: quiet)
     var isInterrupted = false
     try Interruption.awaiting {

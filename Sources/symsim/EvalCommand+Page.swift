@@ -14,6 +14,9 @@ extension EvalCommand {
   /// - Throws: `ValidationError` for a name that is no page's, `FileError` where it cannot be
   ///   written.
   func checkOutputs() throws {
+    guard !withoutCalibration || (report != nil && !calibrate) else {
+      throw ValidationError("--without-calibration goes with --report, and not with --calibrate")
+    }
     if let plot {
       guard plot.hasSuffix(".png"), Self.baseName(plot) != ".png" else {
         throw ValidationError("--plot \(plot): a file name that ends with .png is needed")
@@ -60,6 +63,7 @@ extension EvalCommand {
     if let equation = choice.equation { words += ["--equation", "\"\(equation)\""] }
     for parameter in choice.parameters { words += ["--param", parameter] }
     words += ["--report", "report.html"]
+    if withoutCalibration { words.append("--without-calibration") }
     func size(_ values: [String]) -> String { values.joined(separator: " × ") }
     var rows = [
       ("recipe", recipe.name),

@@ -3,8 +3,7 @@ import ArgumentParser
 struct PluginCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plugin",
-    abstract:
-      "Learners that are programs of their own: which there are, whether one works, a new one.",
+    abstract: "Learners that are programs of their own: which there are, whether one works, a new one.",
     discussion: """
       Example:
         symsim plugin list

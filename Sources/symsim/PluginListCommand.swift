@@ -25,8 +25,7 @@ struct PluginListCommand: ParsableCommand {
     let folders = Learners.plugins
     let entries = folders.entries
     if json {
-      print(
-        JSONValue.array(Self.compiled.map(Self.json) + entries.map(Self.json)).text(pretty: true))
+      print(JSONValue.array(Self.compiled.map(Self.json) + entries.map(Self.json)).text(pretty: true))
       return
     }
     let rows =

@@ -31,10 +31,7 @@ struct PluginNewCommand: ParsableCommand {
   @Option(help: "The language, python or swift.")
   var language = Language.python
 
-  @Option(
-    help:
-      "The checkout of symsim that a learner in Swift is built with; by default that of this program."
-  )
+  @Option(help: "The checkout of symsim that a learner in Swift is built with; by default that of this program.")
   var symsim: String?
 
   func run() throws {
@@ -44,8 +41,7 @@ struct PluginNewCommand: ParsableCommand {
           + "hyphens are possible")
     }
     guard !Learners.all.contains(where: { $0.name == name }) else {
-      throw ValidationError(
-        "a learner that comes with symsim is called \(name); another name is needed")
+      throw ValidationError("a learner that comes with symsim is called \(name); another name is needed")
     }
     let files = try PluginScaffold(name: name).files(in: language, checkout: checkout)
     guard !FileManager.default.fileExists(atPath: name) else {
@@ -76,8 +72,7 @@ struct PluginNewCommand: ParsableCommand {
     }
     guard FileManager.default.fileExists(atPath: "\(place)/Package.swift") else {
       throw FileError(
-        "a learner in Swift is built with the sources of symsim; pass --symsim FOLDER, where its Package.swift is"
-      )
+        "a learner in Swift is built with the sources of symsim; pass --symsim FOLDER, where its Package.swift is")
     }
     return place
   }

@@ -4,18 +4,18 @@ import Foundation
 ///
 /// Source: B. L. Welch, Biometrika 34 (1947) 28; the degrees of freedom after F. E. Satterthwaite, Biometrics
 /// Bulletin 2 (1946) 110.
-struct WelchTest: Hashable {
+package struct WelchTest: Hashable {
   /// The difference of the means over its standard error; infinite where neither sample varies.
-  let statistic: Double
+  package let statistic: Double
 
   /// The degrees of freedom.
-  let degreesOfFreedom: Double
+  package let degreesOfFreedom: Double
 
   /// How likely a statistic as large as this is, of either sign, where the means do not differ.
-  let significance: Double
+  package let significance: Double
 
   /// Compares two samples; nil where one has fewer than two values.
-  init?(_ first: [Double], _ second: [Double]) {
+  package init?(_ first: [Double], _ second: [Double]) {
     guard let a = Spread(of: first), let b = Spread(of: second), let deviationA = a.deviation,
       let deviationB = b.deviation
     else { return nil }
