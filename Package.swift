@@ -93,8 +93,9 @@ let package = Package(
     module(
       "Adaptors", ["Configuration", "Datasets", "Fields", "LinearAlgebra", "Randomness"]),
     module("Clusters", ["Configuration", "Datasets", "Files"]),
-    module("Benchmarking", ["Configuration", "Files"]),
     module("Figures", ["CCairo", "Fields", "Files"]),
+    module("Pages", []),
+    module("Benchmarking", ["Configuration", "Figures", "Files", "Pages"]),
     module(
       "Exports",
       ["CArchive", "Configuration", "Datasets", "Fields", "Files", "HDF5"]),
@@ -155,7 +156,10 @@ let package = Package(
       ]),
     module(
       "Reports",
-      ["Configuration", "Evaluation", "Fields", "Figures", "Jets", "Numbers", "Symmetries"]),
+      [
+        "Configuration", "Evaluation", "Fields", "Figures", "Jets", "Numbers", "Pages",
+        "Symmetries",
+      ]),
 
     // Learners.
     module(
@@ -400,7 +404,9 @@ let package = Package(
       ]),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["CCairo", "Configuration", "Datasets", "Fields", "Files", "symsim"],
+      dependencies: [
+        "Benchmarking", "CCairo", "Configuration", "Datasets", "Fields", "Files", "symsim",
+      ],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

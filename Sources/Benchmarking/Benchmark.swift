@@ -24,6 +24,12 @@ public struct Benchmark {
   /// Called when a process has ended: what it has left behind outside of its process group ends here.
   public var endOthers: @Sendable () -> Void = {}
 
+  /// Whether `eval` can write a report of a model, on a dataset.
+  public var hasPage: (_ model: String, _ dataset: String) -> Bool = { _, _ in false }
+
+  /// Of how many seeds of each learner on a dataset reports are written, the first ones.
+  public var reportedSeeds = 1
+
   /// Describes a benchmark.
   public init(
     executable: String, folder: String, suite: Suite, version: String,

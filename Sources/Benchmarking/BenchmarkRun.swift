@@ -1,6 +1,3 @@
-import Configuration
-import Files
-
 /// One learner with one seed on one dataset.
 public struct BenchmarkRun: Hashable, Sendable {
   /// The name of the suite.
@@ -19,9 +16,5 @@ public struct BenchmarkRun: Hashable, Sendable {
   public var timeLimit: Double
 
   /// The folder of its files, within that of the results.
-  var folder: String {
-    let digest = SHA256Digest.of(JSONValue.object(entry.settings).text()).prefix(8)
-    let learner = entry.settings.isEmpty ? entry.learner : "\(entry.learner)-\(digest)"
-    return "runs/\(dataset.name)/\(learner)"
-  }
+  var folder: String { entry.folder(on: dataset.name) }
 }

@@ -46,9 +46,9 @@ public final class ResultLog {
       try handle.truncate(atOffset: 0)
       return
     }
-    let (records, end) = try Self.records(in: data, path: path)
-    for record in records { add(record) }
-    if end < data.count { try handle.truncate(atOffset: UInt64(end)) }
+    let whole = Self.whole(data)
+    for record in try Self.records(in: whole, path: path) { add(record) }
+    if whole.count < data.count { try handle.truncate(atOffset: UInt64(whole.count)) }
   }
 
   /// Takes over the records of parts in files of their own, which are removed.
@@ -67,7 +67,7 @@ public final class ResultLog {
   /// - Throws: `BenchmarkError` where a line is no record.
   public func know(recordsOf path: String) throws {
     guard let data = FileManager.default.contents(atPath: path) else { return }
-    for record in try Self.records(in: data, path: path).records { known.append(record) }
+    known += try Self.records(in: Self.whole(data), path: path)
   }
 
   /// Appends a record; once this returns it is on the disk.
@@ -95,30 +95,5 @@ public final class ResultLog {
   private func add(_ record: RunRecord) {
     keys[record.key] = records.count
     records.append(record)
-  }
-
-  /// The records of whole lines, and where these end: a line without its end was being written when the process
-  /// was killed.
-  private static func records(in data: Data, path: String) throws -> (
-    records: [RunRecord], end: Int
-  ) {
-    let end = data.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-    let lines = data[..<end].split(separator: UInt8(ascii: "\n")).enumerated()
-    return (
-      try lines.map { index, line in
-        try record(String(decoding: line, as: UTF8.self), context: "\(path), line \(index + 1)")
-      }, end
-    )
-  }
-
-  private static func record(_ line: String, context: String) throws -> RunRecord {
-    do {
-      return try RunRecord(json: try JSONValue(json: line), context: context)
-    } catch let error as ConfigurationError {
-      let text = "\(error)"
-      throw BenchmarkError(
-        (text.hasPrefix(context) ? "" : "\(context) is no record: ") + text
-          + "; remove the line or choose another -o")
-    }
   }
 }

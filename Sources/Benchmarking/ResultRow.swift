@@ -12,6 +12,15 @@ public struct ResultRow: Hashable, Sendable {
   /// The runs, by seeds.
   public let records: [RunRecord]
 
+  /// The name of the learner.
+  public var learner: String { records.first?.learner ?? "" }
+
+  /// The name that the dataset shares with those that differ in their noise alone.
+  public var family: String { records.first?.family ?? dataset }
+
+  /// The noise of the dataset, where the suite lists levels of it.
+  public var noise: Double? { records.first?.noise }
+
   /// The numbers of dimensions that were found, without repetition, and that which could be.
   public var dimensions: (found: [Int], findable: Int?) {
     (Set(records.compactMap(\.found)).sorted(), records.compactMap(\.findable).first)
@@ -26,6 +35,11 @@ public struct ResultRow: Hashable, Sendable {
   /// The seconds that learning took.
   public var seconds: Spread? {
     Spread(of: records.filter { $0.status == .complete }.compactMap(\.seconds))
+  }
+
+  /// The processor seconds that learning took.
+  public var processorSeconds: Spread? {
+    Spread(of: records.filter { $0.status == .complete }.compactMap(\.processorSeconds))
   }
 
   /// The largest resident memory of learning in bytes.

@@ -93,7 +93,10 @@ public struct RunRecord: Hashable, Sendable {
   }
 
   /// The learner with its settings, as the table names it.
-  public var label: String {
-    SuiteEntry(learner: learner, settings: settings).label
-  }
+  public var label: String { entry.label }
+
+  /// The folder of the run's files, within that of the results.
+  var folder: String { entry.folder(on: dataset) }
+
+  private var entry: SuiteEntry { SuiteEntry(learner: learner, settings: settings) }
 }

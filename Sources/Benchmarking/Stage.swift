@@ -51,8 +51,9 @@ struct Stage {
   func learn(_ run: BenchmarkRun, _ data: MadeDataset, _ record: inout RunRecord) throws {
     try makeFolder(run.folder)
     let stem = "\(benchmark.folder)/\(run.folder)/seed-\(run.seed)"
-    let (model, log) = ("\(stem).symmetry.json", "\(stem).log")
+    let (model, log, page) = ("\(stem).symmetry.json", "\(stem).log", "\(stem).html")
     unlink(log)
+    unlink(page)
     unlink(model)
     var words = ["learn", run.entry.learner, data.path, "-o", model, "--seed", "\(run.seed)"]
     for assignment in run.entry.assignments { words += ["--set", assignment] }
@@ -65,9 +66,18 @@ struct Stage {
     if let failure { return record.fail(failure) }
     record.findings = Self.findings(of: model)
     let scores = "\(stem).eval.json"
-    let evaluated = try command(
-      ["eval", model, data.testPath, "--json", "--quiet"], output: scores, log: log)
-    if let failure = evaluated.failure { return record.fail(failure) }
+    let scoring = ["eval", model, data.testPath, "--json", "--quiet"]
+    var hasPage = run.seed < benchmark.reportedSeeds && benchmark.hasPage(model, data.testPath)
+    if hasPage {
+      let paged = try command(
+        scoring + ["--report", page, "--without-calibration"], output: scores, log: log)
+      hasPage = paged.failure == nil
+    }
+    // The calibration is that of the data, the same for each run, and takes longer than the scores.
+    // A page that cannot be made takes no score from a run.
+    if !hasPage, let failure = try command(scoring, output: scores, log: log).failure {
+      return record.fail(failure)
+    }
     guard let text = try? String(contentsOfFile: scores, encoding: .utf8),
       let json = try? JSONValue(json: text), json["subspace"] != nil
     else { return record.fail(RunFailure(stage: "eval", reason: "eval printed no scores")) }

@@ -1,4 +1,5 @@
 public import Configuration
+import Files
 
 /// A learner with settings, on some datasets of a suite.
 public struct SuiteEntry: Hashable, Sendable {
@@ -31,5 +32,11 @@ public struct SuiteEntry: Hashable, Sendable {
   /// The settings as they are typed after `--set`, sorted.
   public var assignments: [String] {
     settings.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.string ?? $0.value.text())" }
+  }
+
+  /// The folder of the files of its runs on a dataset, within that of the results.
+  func folder(on dataset: String) -> String {
+    let digest = SHA256Digest.of(JSONValue.object(settings).text()).prefix(8)
+    return "runs/\(dataset)/" + (settings.isEmpty ? learner : "\(learner)-\(digest)")
   }
 }

@@ -1,4 +1,5 @@
 import Evaluation
+import Pages
 
 extension EvaluationReport {
   /// The scores of generators known beforehand.

@@ -1,5 +1,6 @@
 import Evaluation
 import Figures
+import Pages
 
 extension EvaluationReport {
   /// The scores as charts.
@@ -80,11 +81,12 @@ extension EvaluationReport {
       return figure(
         try chart.svg(
           description: "Residual of moved solutions against the length of the motion, both "
-            + "logarithmic, for each generator and for the generators known beforehand; the floor is "
-            + "a dashed line."),
+            + "logarithmic, for each generator"
+            + (evaluation.calibration == nil ? "" : " and for the generators known beforehand")
+            + "; the floor is a dashed line."),
         """
         <b>Residual.</b> Symmetries stay on the floor however far solutions are moved; others rise \
-        in proportion. The pale lines are generators known beforehand.
+        in proportion.\(evaluation.calibration == nil ? "" : " The pale lines are generators known beforehand.")
         """)
     }
   }

@@ -1,4 +1,5 @@
 import Evaluation
+import Pages
 import Symmetries
 
 extension EvaluationReport {

@@ -2,6 +2,7 @@ import Evaluation
 import Fields
 import Figures
 import Jets
+import Pages
 import Symmetries
 
 extension EvaluationReport {

@@ -1,4 +1,5 @@
 import Configuration
+import Pages
 import Symmetries
 
 extension EvaluationReport {

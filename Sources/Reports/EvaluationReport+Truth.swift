@@ -1,6 +1,7 @@
 import Evaluation
 import Jets
 import Numbers
+import Pages
 import Symmetries
 
 extension EvaluationReport {

@@ -1,4 +1,5 @@
 public import Evaluation
+import Pages
 public import Symmetries
 
 /// The scores of an answer as one page that needs nothing but itself.

@@ -1,3 +1,5 @@
+import Pages
+
 /// A text of the equation language set as a formula: subscripts, powers, Greek letters.
 ///
 /// It goes by the tokens alone, so anything is set somehow: equations, vector fields, components.

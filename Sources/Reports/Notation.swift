@@ -1,4 +1,5 @@
 import Foundation
+import Pages
 
 /// How numbers are written on a page.
 enum Notation {

@@ -1,3 +1,5 @@
+import Pages
+
 /// A table of a page, with a header row.
 struct Table {
   /// What the table holds, read aloud before it and shown above.

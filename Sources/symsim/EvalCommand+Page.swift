@@ -14,6 +14,9 @@ extension EvalCommand {
   /// - Throws: `ValidationError` for a name that is no page's, `FileError` where it cannot be
   ///   written.
   func checkOutputs() throws {
+    guard !withoutCalibration || (report != nil && !calibrate) else {
+      throw ValidationError("--without-calibration goes with --report, and not with --calibrate")
+    }
     if let plot {
       guard plot.hasSuffix(".png"), Self.baseName(plot) != ".png" else {
         throw ValidationError("--plot \(plot): a file name that ends with .png is needed")
@@ -25,6 +28,16 @@ extension EvalCommand {
       throw ValidationError("--report \(report): a file name that ends with .html is needed")
     }
     try AtomicFile(path: report, overwrite: force).discard()
+  }
+
+  /// Whether a report can be written of a model: generators in the plane of an equation's solutions.
+  static func canReport(model: String, dataset: String) -> Bool {
+    guard !SymmetryModel.hasLatentCoordinates(atPath: model),
+      let file = try? FieldFile(path: dataset), file.description.kind == .evolution,
+      let data = FileManager.default.contents(atPath: model),
+      let generators = (try? JSONValue(data: data, allowsJSON5: false))?["generators"]?.array
+    else { return false }
+    return !generators.contains { $0["form"]?.string == "finite" }
   }
 
   /// Writes the report, whole or not at all.
@@ -50,6 +63,7 @@ extension EvalCommand {
     if let equation = choice.equation { words += ["--equation", "\"\(equation)\""] }
     for parameter in choice.parameters { words += ["--param", parameter] }
     words += ["--report", "report.html"]
+    if withoutCalibration { words.append("--without-calibration") }
     func size(_ values: [String]) -> String { values.joined(separator: " × ") }
     var rows = [
       ("recipe", recipe.name),

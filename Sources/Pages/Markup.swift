@@ -2,12 +2,12 @@
 ///
 /// Literal parts are markup; strings are interpolated as `\(text: name)` and are escaped, markup is
 /// not. So what comes from a file cannot become an element.
-struct Markup: Hashable, Sendable {
+package struct Markup: Hashable, Sendable {
   /// The piece as it stands in the page.
-  private(set) var html: String
+  package private(set) var html: String
 
   /// Creates a piece from text.
-  init(text: String) {
+  package init(text: String) {
     html = Markup.escaped(text)
   }
 
@@ -16,13 +16,13 @@ struct Markup: Hashable, Sendable {
   }
 
   /// Takes a drawing as it is: its own texts are escaped already.
-  init(figure: String) {
+  package init(figure: String) {
     self.init(html: figure)
   }
 
-  static let empty = Markup(html: "")
+  package static let empty = Markup(html: "")
 
-  static func + (left: Markup, right: Markup) -> Markup {
+  package static func + (left: Markup, right: Markup) -> Markup {
     Markup(html: left.html + right.html)
   }
 
@@ -52,28 +52,30 @@ struct Markup: Hashable, Sendable {
 }
 
 extension Markup: ExpressibleByStringInterpolation {
-  struct StringInterpolation: StringInterpolationProtocol {
+  package struct StringInterpolation: StringInterpolationProtocol {
     fileprivate var html = ""
 
-    init(literalCapacity: Int, interpolationCount: Int) {}
+    package init(literalCapacity: Int, interpolationCount: Int) {}
 
-    mutating func appendLiteral(_ literal: String) { html += literal }
+    package mutating func appendLiteral(_ literal: String) { html += literal }
 
-    mutating func appendInterpolation(text: String) { html += Markup.escaped(text) }
+    package mutating func appendInterpolation(text: String) { html += Markup.escaped(text) }
 
-    mutating func appendInterpolation(_ number: Int) { html += "\(number)" }
+    package mutating func appendInterpolation(_ number: Int) { html += "\(number)" }
 
-    mutating func appendInterpolation(_ markup: Markup) { html += markup.html }
+    package mutating func appendInterpolation(_ markup: Markup) { html += markup.html }
   }
 
-  init(stringLiteral value: String) { self.init(html: value) }
+  package init(stringLiteral value: String) { self.init(html: value) }
 
-  init(stringInterpolation: StringInterpolation) { self.init(html: stringInterpolation.html) }
+  package init(stringInterpolation: StringInterpolation) {
+    self.init(html: stringInterpolation.html)
+  }
 }
 
 extension Sequence<Markup> {
   /// The pieces one after the other.
-  func joined(separator: Markup = "\n") -> Markup {
+  package func joined(separator: Markup = "\n") -> Markup {
     enumerated().reduce(.empty) { $1.offset == 0 ? $1.element : $0 + separator + $1.element }
   }
 }

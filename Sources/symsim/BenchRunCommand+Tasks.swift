@@ -5,7 +5,7 @@ import Datasets
 import Files
 import Foundation
 
-extension BenchCommand {
+extension BenchRunCommand {
   /// The part of the runs that is one task's.
   func part(_ task: Shard, of parts: [[BenchmarkRun]]) throws -> [BenchmarkRun] {
     guard task.count == parts.count else {
@@ -89,6 +89,7 @@ extension BenchCommand {
     var words = ["--seeds", "\(seeds)"]
     if let learners { words += ["--learners", learners] }
     if let datasets { words += ["--datasets", datasets] }
+    words += ["--reports", "\(reports)"]
     return words
   }
 }

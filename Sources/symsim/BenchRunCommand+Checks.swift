@@ -5,7 +5,7 @@ import Datasets
 import Plugins
 import Simulation
 
-extension BenchCommand {
+extension BenchRunCommand {
   /// The suite with the learners that were asked for and that it does not list, on the data that they take.
   ///
   /// - Throws: `ValidationError` for a name that no learner has.
