@@ -305,7 +305,8 @@ let package = Package(
     tests(
       of: "Plugins",
       [
-        "Configuration", "Datasets", "Jets", "Learning", "SymSimTesting", "Symmetries", "TestFolders",
+        "Configuration", "Datasets", "Jets", "Learning", "SymSimTesting", "Symmetries",
+        "TestFolders",
       ]),
     tests(of: "Truths", ["Integrators", "Jets"]),
     tests(

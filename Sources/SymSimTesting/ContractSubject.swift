@@ -12,8 +12,9 @@ public struct ContractSubject {
   public var fit:
     (_ view: LearnerView, _ settings: [String: JSONValue], _ seed: UInt64) throws -> SymmetryModel
 
-  /// Asks the learner to end in the middle of its work; why it did not, or nil where it did. Nil for a learner that
-  /// is no program of its own.
+  /// Asks the learner to end in the middle of its work.
+  ///
+  /// It tells why the learner did not, or nil where it did. There is none for a learner that is no program of its own.
   public var interrupt: ((_ view: LearnerView) throws -> String?)?
 
   /// Describes a learner.

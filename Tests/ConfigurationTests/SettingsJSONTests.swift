@@ -1,6 +1,5 @@
-import Testing
-
 import Configuration
+import Testing
 
 /// Settings whose defaults are JSON.
 @Suite struct SettingsJSONTests {

@@ -11,18 +11,24 @@ import Testing
   private static let scripts: [String: (script: String, status: String, reason: String)] = [
     "good": ("echo '\(answer)' > answer.symmetry.json", "complete", ""),
     "crashing": ("echo oh >&2; kill -SEGV $$", "failed", "signal 11"),
-    "hanging": ("trap '' TERM; sleep 77701 & sleep 77702; sleep 77702", "timed out", "no answer within 3 s"),
+    "hanging": (
+      "trap '' TERM; sleep 77701 & sleep 77702; sleep 77702", "timed out", "no answer within 3 s"
+    ),
     "flooding": ("cat /dev/zero", "failed", "a line of more than 1 MiB"),
-    "talking": ("yes '{\"stage\": \"a\", \"fraction\": 0.1, \"message\": \"\(String(repeating: "a", count: 8000))\"}'",
-      "failed", "more than 64 MiB"),
+    "talking": (
+      "yes '{\"stage\": \"a\", \"fraction\": 0.1, \"message\": \"\(String(repeating: "a", count: 8000))\"}'",
+      "failed", "more than 64 MiB"
+    ),
     "garbled": ("head -c 4000 /dev/urandom > answer.symmetry.json", "failed", "is no JSON"),
     "silent": ("exit 0", "failed", "wrote no model"),
     "infinite": (
       "echo '{\"symsim_format\": \"symmetry/1\", \"generators\": [{\"components\": {\"t\": NaN}}]}' > answer.symmetry.json",
       "failed", "is no JSON"
     ),
-    "outdated": ("echo '{\"symsim_format\": \"symmetry/0\", \"generators\": []}' > answer.symmetry.json",
-      "failed", "symmetry/0"),
+    "outdated": (
+      "echo '{\"symsim_format\": \"symmetry/0\", \"generators\": []}' > answer.symmetry.json",
+      "failed", "symmetry/0"
+    ),
     "elsewhere": (
       "echo '{\"symsim_format\": \"symmetry/1\", \"space\": {\"independent\": [], \"dependent\": [\"w\"]}, \"generators\": [{\"components\": {\"w\": \"1\"}}]}' > answer.symmetry.json",
       "failed", "the coordinate \"w\""
@@ -86,7 +92,9 @@ import Testing
       let expected = try #require(Self.scripts[name])
       let reason = record["reason"]?.string ?? ""
       #expect(record["status"]?.string == expected.status, "\(name): \(reason)")
-      #expect(reason.contains(expected.reason), "\(name): \(reason)")
+      #expect(
+        expected.reason.isEmpty ? reason.isEmpty : reason.contains(expected.reason),
+        "\(name): \(reason)")
     }
     for number in 77701...77704 {
       #expect(!Self.isRunning("sleep\0\(number)\0"), "sleep \(number) is left")
@@ -119,8 +127,10 @@ import Testing
     defer { program.cleanUp() }
     try Self.write(
       program, "plugins/spy", name: "spy",
-      "for word in truth symmetries recipe o5 command; do grep -q $word data.h5 && echo \"found $word\" >&2 && exit 1; done; echo 'nothing to see' >&2; exit 1")
-    #expect(try program.run("gen", "o5", "--trajectories", "50", "-o", "o5.h5", "--quiet").status == 0)
+      "for word in truth symmetries recipe o5 gen; do grep -q \"$word\" data.h5 && echo \"found $word\" >&2 && exit 1; done; echo 'nothing to see' >&2; exit 1"
+    )
+    #expect(
+      try program.run("gen", "o5", "--trajectories", "50", "-o", "o5.h5", "--quiet").status == 0)
     let original = try Data(contentsOf: URL(fileURLWithPath: program.path("o5.h5")))
     #expect(original.range(of: Data("truth".utf8)) != nil)
     let result = try Self.run(program, "learn", "spy", "o5.h5")
@@ -140,7 +150,8 @@ import Testing
     // One that claims whatever it sees does not.
     try Self.write(program, "bold", name: "bold", "echo '\(Self.answer)' > answer.symmetry.json")
     let bold = try program.run("plugin", "check", "./bold")
-    #expect(bold.status == 1 && bold.output.contains("BROKEN  nothing is claimed"), "\(bold.output)")
+    #expect(
+      bold.status == 1 && bold.output.contains("BROKEN  nothing is claimed"), "\(bold.output)")
   }
 
   /// Whether a process has a command line that ends so.

@@ -1,10 +1,9 @@
 import Configuration
 import Datasets
 import Foundation
-import Testing
-import TestFolders
-
 import Plugins
+import TestFolders
+import Testing
 
 /// What plugin.json may say.
 @Suite struct PluginManifestTests {
@@ -36,14 +35,15 @@ import Plugins
     }
   }
 
-  @Test(arguments: [
-    (["protocolVersion": 2], "'protocolVersion' is 2; 1 is spoken here"),
-    (["command": []], "'command' is needed"),
-    (["command": ["a\0b"]], "'command' is needed"),
-    (["settings": [1]], "an object { key: default, ... } is needed"),
-    (["data": ["films"]], "the kinds are evolution, "),
-    (["color": "red"], "color"),
-  ] as [([String: JSONValue], String)])
+  @Test(
+    arguments: [
+      (["protocolVersion": 2], "'protocolVersion' is 2; 1 is spoken here"),
+      (["command": []], "'command' is needed"),
+      (["command": ["a\0b"]], "'command' is needed"),
+      (["settings": [1]], "an object { key: default, ... } is needed"),
+      (["data": ["films"]], "the kinds are evolution, "),
+      (["color": "red"], "color"),
+    ] as [([String: JSONValue], String)])
   func whatIsWrongIsNamed(changes: [String: JSONValue], part: String) {
     let error = #expect(throws: ConfigurationError.self) { try Self.manifest(changes) }
     #expect(error?.description.contains(part) == true, "\(String(describing: error))")
