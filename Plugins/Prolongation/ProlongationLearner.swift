@@ -38,6 +38,9 @@ public struct ProlongationLearner: SymmetryLearner {
   /// three at least.
   public var libraryDegree = 2
 
+  /// The degree up to which larger libraries are tried where no equation of the first is trusted.
+  public var largestLibraryDegree = 3
+
   /// Terms that contribute less than this fraction of u_t are dropped.
   public var threshold = 0.05
 
@@ -91,8 +94,7 @@ public struct ProlongationLearner: SymmetryLearner {
     record(TrainingRecord(stage: "reading", fraction: 0))
     let observations = try Observations(source, limit: trajectories)
     record(TrainingRecord(stage: "identification", fraction: 0.1))
-    let identification = try Identification(
-      observations, learner: self, seed: seed, record: record)
+    let (identification, learner) = try identification(of: observations, seed: seed, record: record)
     if let reason = identification.doubt {
       return CertifiedModel(
         model: SymmetryModel(
@@ -110,7 +112,7 @@ public struct ProlongationLearner: SymmetryLearner {
     guard identified.equations.count == 1 else { return CertifiedModel(model: model) }
     record(TrainingRecord(stage: "confidence", fraction: 0.85))
     return try CertifiedModel(
-      model, of: identified.equations[0], observations, units: units, learner: self, seed: seed)
+      model, of: identified.equations[0], observations, units: units, learner: learner, seed: seed)
   }
 
   private func searchGiven(
@@ -153,6 +155,9 @@ public struct ProlongationLearner: SymmetryLearner {
       (1...6).contains(libraryOrder), "libraryOrder is \(libraryOrder); 1 to 6 are possible")
     try require(
       (1...4).contains(libraryDegree), "libraryDegree is \(libraryDegree); 1 to 4 are possible")
+    try require(
+      (1...4).contains(largestLibraryDegree),
+      "largestLibraryDegree is \(largestLibraryDegree); 1 to 4 are possible")
     try require(
       threshold > 0 && threshold < 1, "threshold is \(threshold); a fraction of 1 is needed")
     try require((1...1000).contains(resamples), "resamples is \(resamples); 1 to 1000 are possible")
