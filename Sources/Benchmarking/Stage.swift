@@ -17,9 +17,9 @@ struct Stage {
       made.failure = try generate(member, member.words, self.path(of: member))
       if made.failure != nil { return made }
     }
-    if let words = dataset.testWords {
+    if let words = dataset.wordsOfTest {
       made.testPath = "\(benchmark.folder)/data/\(dataset.name).test.h5"
-      made.failure = try generate(dataset, dataset.words.replacing(with: words), made.testPath)
+      made.failure = try generate(dataset, words, made.testPath)
       if made.failure != nil { return made }
     }
     do {
@@ -130,14 +130,5 @@ struct Stage {
 extension String {
   fileprivate func replacingSuffix(_ suffix: String, by other: String) -> String {
     hasSuffix(suffix) ? dropLast(suffix.count) + other : self
-  }
-}
-
-extension [String] {
-  /// Options and values, those of others in place of the same ones here.
-  fileprivate func replacing(with others: [String]) -> [String] {
-    let names = stride(from: 0, to: others.count, by: 2).map { others[$0] }
-    let kept = stride(from: 0, to: count - 1, by: 2).filter { !names.contains(self[$0]) }
-    return kept.flatMap { [self[$0], self[$0 + 1]] } + others
   }
 }

@@ -36,4 +36,12 @@ public struct SuiteDataset: Hashable, Sendable {
     family = name
     self.recipe = recipe
   }
+
+  /// The options of `gen` for the data that answers are scored on; nil where those are the data learned from.
+  public var wordsOfTest: [String]? {
+    guard let testWords else { return nil }
+    let names = stride(from: 0, to: testWords.count, by: 2).map { testWords[$0] }
+    let kept = stride(from: 0, to: words.count - 1, by: 2).filter { !names.contains(words[$0]) }
+    return kept.flatMap { [words[$0], words[$0 + 1]] } + testWords
+  }
 }

@@ -39,7 +39,9 @@ extension BenchRunCommand {
     for dataset in suite.datasets where runs.contains(where: { $0.dataset == dataset }) {
       for member in suite.chain(to: dataset) {
         try explain("suite \(suite.name): dataset \(member.name)") {
-          for words in [member.words, member.testWords ?? []] { try checkOptions(member, words) }
+          for words in [member.words, member.wordsOfTest].compactMap(\.self) {
+            try checkOptions(member, words)
+          }
         }
       }
     }

@@ -83,6 +83,25 @@ import Testing
     #expect(suite.errors.contains("suite compare: dataset o6: there is no recipe 'o6'"))
   }
 
+  /// Datasets, learners and settings of the suites that come with symsim are those that there are.
+  @Test func allSuitesCanBeRun() throws {
+    let program = try Program()
+    defer { program.cleanUp() }
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("../../Suites").standardizedFileURL.path
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter {
+      $0.hasSuffix(".json5")
+    }
+    #expect(names.count >= 6)
+    for name in names {
+      let shown = try program.run(
+        "bench", String(name.dropLast(6)), "--engine", "slurm", "--dry-run", "--seeds", "2")
+      #expect(shown.status == 0, "\(name): \(shown.errors)")
+      #expect(shown.output.contains("--task \"$part/"), "\(name)")
+    }
+    #expect(program.files.isEmpty)
+  }
+
   @Test(arguments: [
     ("o5", "options: { trajectories: -3 }", "liederivative", "{}", "dataset o5: "),
     ("o6", "", "liederivative", "{}", "dataset o6: there is no recipe 'o6'"),
