@@ -1,3 +1,4 @@
+import Configuration
 import Foundation
 import Testing
 
@@ -63,5 +64,31 @@ import Testing
     #expect(before == after)
     let run = try String(contentsOfFile: program.path("s.dist/run.sbatch"), encoding: .utf8)
     #expect(run.contains("#SBATCH --array=1%2\n"))
+    try benchmark(program, environment)
+  }
+
+  /// A suite in a task for each dataset gives the table of one process.
+  private func benchmark(_ program: Program, _ environment: [String: String]) throws {
+    try """
+    { timeLimit: 60, datasets: [
+        { name: "a", recipe: "o5", options: { trajectories: 300 } },
+        { name: "b", recipe: "o5", options: { trajectories: 400 } } ],
+      learners: [{ learner: "liederivative", settings: { steps: 20, widths: [8] } }] }
+    """.write(toFile: program.path("two.json5"), atomically: true, encoding: .utf8)
+    let words = ["bench", "./two.json5", "-o", "r", "--seeds", "2", "--reports", "0"]
+    let submitted = try program.run(
+      Program.executable, words + ["--engine", "slurm"], environment: environment)
+    #expect(submitted.status == 0, "\(submitted.errors)")
+    for _ in 0..<600 {
+      if FileManager.default.fileExists(atPath: program.path("r/results.md")) { break }
+      usleep(100_000)
+    }
+    let lines = try String(contentsOfFile: program.path("r/results.jsonl"), encoding: .utf8)
+      .split(separator: "\n")
+    #expect(lines.count == 4 && lines.allSatisfy { $0.contains("\"status\":\"complete\"") })
+    #expect(try FileManager.default.contentsOfDirectory(atPath: program.path("r/parts")).isEmpty)
+    // Nothing is left to be done.
+    let again = try program.run(words + ["--resume", "--json", "--quiet"])
+    #expect(try JSONValue(json: again.output).array?.count == 4, "\(again.errors)")
   }
 }
