@@ -57,7 +57,7 @@ public final class ResultLog {
   public func collect(_ paths: [String]) throws {
     for path in paths {
       let part = try ResultLog(path: path, resumes: true, overwrites: false)
-      for record in part.records { try append(record) }
+      for record in part.records where !records.contains(record) { try append(record) }
       unlink(path)
     }
   }

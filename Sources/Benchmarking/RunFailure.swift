@@ -1,3 +1,4 @@
+import Configuration
 import Foundation
 
 /// Why a run has no score.
@@ -37,17 +38,13 @@ struct RunFailure: Hashable, Sendable {
 
   /// The last line that a command has said, without what cannot be printed.
   static func lastLine(of text: String) -> String? {
-    let lines = text.split(whereSeparator: \.isNewline).map { line in
-      String(
-        String.UnicodeScalarView(line.unicodeScalars.filter { $0.value >= 32 && $0.value != 127 })
-      )
-      .trimmingCharacters(in: .whitespaces)
-    }
-    guard var line = lines.last(where: { !$0.isEmpty }) else { return nil }
+    let lines = text.split(whereSeparator: \.isNewline)
+    guard var line = lines.map({ String($0).singleLine(limit: 300) }).last(where: { !$0.isEmpty })
+    else { return nil }
     for mark in ["symsim: error: ", "symsim: "] where line.hasPrefix(mark) {
       line = String(line.dropFirst(mark.count))
     }
-    return line.count > 300 ? line.prefix(297) + "..." : line
+    return line
   }
 }
 

@@ -52,9 +52,10 @@ struct Stage {
     try makeFolder(run.folder)
     let stem = "\(benchmark.folder)/\(run.folder)/seed-\(run.seed)"
     let (model, log, page) = ("\(stem).symmetry.json", "\(stem).log", "\(stem).html")
-    unlink(log)
-    unlink(page)
-    unlink(model)
+    // Nothing of an earlier run counts as of this one.
+    for ending in ["log", "html", "symmetry.json", "records.jsonl", "stderr.txt", "eval.json"] {
+      unlink("\(stem).\(ending)")
+    }
     var words = ["learn", run.entry.learner, data.path, "-o", model, "--seed", "\(run.seed)"]
     for assignment in run.entry.assignments { words += ["--set", assignment] }
     // Where this process is killed, the learner ends all the same.

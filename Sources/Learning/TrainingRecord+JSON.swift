@@ -36,6 +36,9 @@ extension TrainingRecord {
       throw ConfigurationError(
         "\(context): 'values' is \(values.text().prefix(40)); an object is needed")
     }
-    self.init(stage: stage, fraction: fraction, message: message, values: numbers)
+    // Whoever wrote them: they are shown on a terminal.
+    self.init(
+      stage: stage.singleLine(limit: 80), fraction: fraction,
+      message: message?.singleLine(limit: 1000), values: numbers)
   }
 }

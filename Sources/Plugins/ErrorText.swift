@@ -1,3 +1,4 @@
+import Configuration
 import Foundation
 
 /// What a program writes to standard error: the beginning is kept, and the last line.
@@ -28,12 +29,6 @@ struct ErrorText {
   /// The last line that is not empty, without what cannot be printed; nil where there is none.
   var lastLine: String? {
     let lines = String(decoding: end, as: UTF8.self).split(whereSeparator: \.isNewline)
-    let readable = lines.map { line in
-      String(
-        String.UnicodeScalarView(line.unicodeScalars.filter { $0.value >= 32 && $0.value != 127 })
-      ).trimmingCharacters(in: .whitespaces)
-    }
-    guard let line = readable.last(where: { !$0.isEmpty }) else { return nil }
-    return line.count > 300 ? line.prefix(297) + "..." : line
+    return lines.lazy.map { String($0).singleLine(limit: 300) }.last { !$0.isEmpty }
   }
 }

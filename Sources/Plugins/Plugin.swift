@@ -65,6 +65,7 @@ public struct Plugin: Hashable, Sendable {
       }
       words[0] = place
     }
+    words[0] = URL(fileURLWithPath: words[0]).path
     guard FileManager.default.isExecutableFile(atPath: words[0]) else {
       throw PluginError("the plugin \(name) cannot be run: \(words[0]) is no program")
     }

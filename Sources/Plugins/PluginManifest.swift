@@ -41,6 +41,11 @@ public struct PluginManifest: Hashable, Sendable {
           + "digits and hyphens are possible")
     }
     summary = try reader.string("summary", default: "")
+    guard summary == summary.singleLine(limit: 200) else {
+      throw ConfigurationError(
+        "\(context): 'summary' is \(Self.excerpt(summary)); a line of at most 200 characters is needed"
+      )
+    }
     command = try reader.strings("command") ?? []
     guard let first = command.first, !first.isEmpty,
       !command.contains(where: { $0.contains("\0") })
@@ -57,6 +62,10 @@ public struct PluginManifest: Hashable, Sendable {
     self.settings = members
     reference = try reader.string("reference")
     kinds = try reader.strings("data").map { try $0.map { try Self.kind($0, context: context) } }
+    if let kinds, kinds.isEmpty || Set(kinds).count != kinds.count {
+      throw ConfigurationError(
+        "\(context): 'data' is \(kinds.map(\.rawValue)); different kinds, at least one, are needed")
+    }
     try reader.finish()
   }
 

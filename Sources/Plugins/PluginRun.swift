@@ -58,13 +58,20 @@ public struct PluginRun: Sendable {
       words: try plugin.commandLine(environment: ProcessInfo.processInfo.environment)
         + ["fit", path],
       folder: folder, variables: Self.variables, timeLimit: timeLimit)
-    defer { endOthers() }
-    let (ending, errors) = try process.run(record: record, isCancelled: isCancelled)
+    // Before the answer is read: what is left might change it meanwhile.
+    let (ending, errors) = try {
+      defer { endOthers() }
+      return try process.run(record: record, isCancelled: isCancelled)
+    }()
+    if let log { unlink(log) }
     if let log, !errors.beginning.isEmpty {
       try AtomicFile.write(errors.log, to: log, overwrite: true)
     }
     if let reason = try reason(ending, errors) { throw fault(reason) }
-    return try answer(at: request.output, to: view)
+    return try Self.apart(isCancelled: isCancelled, late: fault("its model takes too long to read"))
+    {
+      try answer(at: request.output, to: view)
+    }
   }
 
   private func check(_ view: LearnerView, seed: UInt64) throws {
@@ -97,7 +104,25 @@ public struct PluginRun: Sendable {
     }
   }
 
-  private func fault(_ reason: String) -> PluginError {
+  /// The seconds that reading an answer may take: a short text can stand for a polynomial without end.
+  static let readingTime = 60.0
+
+  /// Does work on a thread of its own, which is left alone where it takes too long or is given up.
+  private static func apart(
+    isCancelled: () -> Bool, late: PluginError,
+    _ work: @escaping @Sendable () throws -> SymmetryModel
+  ) throws -> SymmetryModel {
+    let reading = AnswerReading(work)
+    let begin = ContinuousClock.now
+    while true {
+      if let result = reading.result { return try result.get() }
+      if isCancelled() { throw CancellationError() }
+      if (ContinuousClock.now - begin) / .seconds(1) > readingTime { throw late }
+      usleep(1000)
+    }
+  }
+
+  func fault(_ reason: String) -> PluginError {
     PluginError("the plugin \(plugin.name) failed: \(reason)")
   }
 
@@ -116,7 +141,8 @@ public struct PluginRun: Sendable {
       return [:]
     }
     let own = "\(package.path)/src"
-    let former = ProcessInfo.processInfo.environment["PYTHONPATH"] ?? ""
-    return ["PYTHONPATH": former.isEmpty ? own : "\(former):\(own)"]
+    let former = (ProcessInfo.processInfo.environment["PYTHONPATH"] ?? "").split(separator: ":")
+    let folders = former.map { URL(fileURLWithPath: String($0)).path } + [own]
+    return ["PYTHONPATH": folders.joined(separator: ":")]
   }
 }

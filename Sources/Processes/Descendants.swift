@@ -1,5 +1,5 @@
 import CProcesses
-public import Foundation
+import Foundation
 
 /// The processes that those started here have started in turn.
 ///
@@ -12,12 +12,10 @@ public enum Descendants {
   public static func adopt() -> Bool { processes_adopt_orphans() == 0 }
 
   /// Kills all children of this process and theirs.
-  ///
-  /// - Parameter kept: the children that are left alone.
-  public static func end(except kept: Set<pid_t> = []) {
+  public static func end() {
     // Children of those killed come to this process in turn; one that starts others all the time is given up on.
     for _ in 0..<100 {
-      let children = children().subtracting(kept)
+      let children = children()
       guard !children.isEmpty else { return }
       for child in children { kill(child, SIGKILL) }
       for child in children {

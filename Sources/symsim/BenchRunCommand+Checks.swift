@@ -12,6 +12,11 @@ extension BenchRunCommand {
   func adding(_ names: [String], to suite: Suite) throws -> Suite {
     try names.reduce(suite) { suite, name in
       guard !suite.entries.contains(where: { $0.learner == name }) else { return suite }
+      guard PluginManifest.isPossible(name: name) else {
+        throw ValidationError(
+          "--learners '\(name.prefix(40))': the name of a learner is needed; put the folder above a plugin in SYMSIM_PLUGIN_PATH"
+        )
+      }
       var kinds: [DatasetKind]?
       if case .plugin(let plugin, _) = try ChosenLearner(named: name, assignments: []) {
         kinds = plugin.manifest.kinds

@@ -21,17 +21,44 @@ extension BenchRunCommand {
     let path = "\(folder)/results.jsonl"
     let parts = "\(folder)/\(ResultLog.partsFolder)"
     guard let task else {
-      let log = try ResultLog(path: path, resumes: resume, overwrites: force)
-      let names = (try? FileManager.default.contentsOfDirectory(atPath: parts)) ?? []
-      let files = names.filter { $0.hasSuffix(".jsonl") }.sorted().map { "\(parts)/\($0)" }
+      let log = try ResultLog(path: path, resumes: resume || table, overwrites: force)
+      let files = Self.files(ofParts: parts)
       if force { files.forEach { unlink($0) } } else { try log.collect(files) }
       return log
     }
     try makeFolder(parts)
     let log = try ResultLog(
       path: "\(parts)/task-\(task.index).jsonl", resumes: true, overwrites: false)
-    try log.know(recordsOf: path)
+    // Another submission may have numbered its tasks otherwise.
+    for file in [path] + Self.files(ofParts: parts) where file != log.path {
+      try log.know(recordsOf: file)
+    }
     return log
+  }
+
+  /// The records of tasks, sorted.
+  private static func files(ofParts folder: String) -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter { $0.hasSuffix(".jsonl") }.sorted().map { "\(folder)/\($0)" }
+  }
+
+  /// Refuses options that the engine does not have.
+  func checkEngine() throws {
+    if table, task != nil || force {
+      throw ValidationError(
+        "--table takes the records that are there; --task and --force do not go with it")
+    }
+    guard engine == .local else {
+      if json { throw ValidationError("--json shows results; --engine slurm has none yet") }
+      return
+    }
+    let strangers = [
+      ("--dry-run", dryRun), ("--sbatch-arg", !sbatchOptions.isEmpty),
+      ("--max-parallel", maxParallel != nil),
+    ].filter(\.1)
+    if let stranger = strangers.first {
+      throw ValidationError("\(stranger.0) is for --engine slurm")
+    }
   }
 
   /// Hands a job array with a task for each data set to Slurm, and a job that makes the table of all records.
@@ -61,19 +88,23 @@ extension BenchRunCommand {
     }
     let tasks = SlurmTasks(numbers: Array(0..<parts), limit: maxParallel, parts: parts)
     let array = job("").array(tasks, command: command + ["--quiet"], option: "--task")
-    let table = job("-table").single(command + ["--resume", "--quiet"], log: "table.log")
+    let table = job("-table").single(command + ["--table", "--quiet"], log: "table.log")
+    // The table of a job is made on another machine, perhaps, where none of these runs would count as made.
     if dryRun || !quiet {
       print("# \(place)/slurm/run.sbatch\n\(array)\n# \(place)/slurm/table.sbatch\n\(table)")
     }
     if dryRun { return }
     try makeFolder("\(place)/slurm")
-    if force {
-      for name in ["results.jsonl", ResultLog.partsFolder] {
-        try? FileManager.default.removeItem(atPath: "\(place)/\(name)")
-      }
-    }
+    let former = force ? try FormerResults(in: place) : nil
     let instead = "--engine local makes the runs on this machine, --dry-run shows the scripts"
-    let first = try SlurmQueue.submit(array, path: "\(place)/slurm/run.sbatch", instead: instead)
+    let first: String
+    do {
+      first = try SlurmQueue.submit(array, path: "\(place)/slurm/run.sbatch", instead: instead)
+    } catch {
+      former?.restore()
+      throw error
+    }
+    former?.remove()
     let second = try SlurmQueue.submit(
       table, path: "\(place)/slurm/table.sbatch",
       words: ["--dependency=afterok:\(first)", "--kill-on-invalid-dep=yes"], instead: instead)

@@ -77,6 +77,9 @@ struct BenchRunCommand: ParsableCommand {
       valueName: "i/n"), transform: BenchRunCommand.task)
   var task: Shard?
 
+  @Flag(help: "Make the page and the table of the records that are there, and no runs.")
+  var table = false
+
   @Flag(help: "Go on with the results that are there: finished runs are not run again.")
   var resume = false
 
@@ -99,6 +102,7 @@ struct BenchRunCommand: ParsableCommand {
     guard !resume || !force else {
       throw ValidationError("--resume and --force exclude each other")
     }
+    try checkEngine()
     let names = try Self.names(learners, "--learners")
     let suite = try adding(names, to: try Suite(named: self.suite))
     let all = try suite.runs(
@@ -110,7 +114,7 @@ struct BenchRunCommand: ParsableCommand {
     let folder = output ?? "\(suite.name).bench"
     let parts = suite.parts(of: all)
     if engine == .slurm { return try submit(parts: parts.count, folder: folder) }
-    let runs = try task.map { try part($0, of: parts) } ?? all
+    let runs = table ? [] : try task.map { try part($0, of: parts) } ?? all
     try makeFolder(folder)
     let log = try self.log(in: folder)
     Descendants.adopt()

@@ -76,14 +76,14 @@ struct PluginCheckCommand: ParsableCommand {
         view, seed: seed, record: { _ in }, isCancelled: { Interruption.isRequested })
     }
     subject.interrupt = { view in
-      // Asked for the first time once the program runs.
-      var isAsked = false
+      // A question for each sample that is written for it, then a hundred a second: it has begun by then.
+      var questions = 0
       do {
         _ = try call([:]).fit(
           view, seed: 0, record: { _ in },
           isCancelled: {
-            defer { isAsked = true }
-            return isAsked
+            questions += 1
+            return questions > view.count + 25
           })
         return nil
       } catch is CancellationError {

@@ -24,30 +24,31 @@ extension PluginScaffold {
       let package = Package(
         name: "\(name)",
         platforms: [.macOS(.v15)],
-        dependencies: [.package(name: "symsim", path: "\(checkout)")],
+        products: [.executable(name: "\(name)", targets: ["\(typeName)Program"])],
+        dependencies: [.package(name: "symsim", path: "\(Self.literal(checkout))")],
         targets: [
-          .target(name: "\(typeName)", dependencies: [.product(name: "SymSimLearning", package: "symsim")]),
-          .executableTarget(name: "\(name)", dependencies: ["\(typeName)"], path: "Sources/Program"),
+          .target(name: "\(moduleName)", dependencies: [.product(name: "SymSimLearning", package: "symsim")]),
+          .executableTarget(name: "\(typeName)Program", dependencies: ["\(moduleName)"], path: "Sources/Program"),
           .testTarget(
-            name: "\(typeName)Tests",
-            dependencies: ["\(typeName)", .product(name: "SymSimTesting", package: "symsim")]),
+            name: "\(moduleName)Tests",
+            dependencies: ["\(moduleName)", .product(name: "SymSimTesting", package: "symsim")]),
         ]
       )
 
       """,
       "Sources/Program/main.swift": """
       import Learning
-      import \(typeName)
+      import \(moduleName)
 
       PluginProgram<\(typeName)Learner>.main()
 
       """,
-      "Sources/\(typeName)/\(typeName)Learner.swift": learner,
-      "Tests/\(typeName)Tests/ContractTests.swift": """
+      "Sources/\(moduleName)/\(typeName)Learner.swift": learner,
+      "Tests/\(moduleName)Tests/ContractTests.swift": """
       import SymSimTesting
       import Testing
 
-      import \(typeName)
+      import \(moduleName)
 
       @Test func theContractIsKept() {
         let subject = ContractSubject(\(typeName)Learner(), kinds: [.evolution])
@@ -58,6 +59,11 @@ extension PluginScaffold {
 
       """,
     ]
+  }
+
+  /// A text as it stands within quotes of Swift.
+  private static func literal(_ text: String) -> String {
+    text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
   }
 
   private var learner: String {

@@ -20,6 +20,9 @@ struct PluginScaffold {
     name.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
   }
 
+  /// The name of the module: no module of symsim or of Swift ends so.
+  var moduleName: String { typeName + "Method" }
+
   func manifest(command: String) -> String {
     """
     {

@@ -49,7 +49,7 @@ final class TrainingFiles {
   /// - Throws: `FileError` where it cannot be written.
   func write(_ record: TrainingRecord) throws {
     guard !record.values.isEmpty else { return }
-    if record.stage == "resumed", let step = record.values["step"]?.first {
+    if goesOn, record.stage == "resumed", let step = record.values["step"]?.first {
       try keepRecords(upTo: step)
       return
     }
@@ -58,7 +58,7 @@ final class TrainingFiles {
       "seconds": .number((1000 * Date().timeIntervalSince(start)).rounded() / 1000),
     ]
     func number(_ value: Double) -> JSONValue { value.isFinite ? .number(value) : .null }
-    for (name, values) in record.values {
+    for (name, values) in record.values where members[name] == nil {
       members[name] =
         values.count == 1 ? number(values[0]) : .array(values.map(number))
     }
@@ -84,6 +84,8 @@ final class TrainingFiles {
       let record = try? JSONValue(json: String(line))
       return (record?["step"]?.double ?? .infinity) <= step
     }
+    try handle?.close()
+    handle = nil
     try AtomicFile.write(
       Data(lines.map { $0 + "\n" }.joined().utf8), to: recordsPath, overwrite: true)
   }

@@ -121,6 +121,14 @@ import Testing
     }
   }
 
+  @Test func foldersAreNoNamesOfLearnersInABenchmark() throws {
+    let program = try Self.program()
+    defer { program.cleanUp() }
+    let refused = try Self.run(program, "bench", "quick", "--learners", "../plugins/good")
+    #expect(refused.status == 64 && refused.errors.contains("the name of a learner is needed"))
+    #expect(program.files == ["plugins"])
+  }
+
   /// What a plugin is given holds neither the truth nor the recipe.
   @Test func thePluginCannotReadTheTruth() throws {
     let program = try Program()
@@ -137,8 +145,12 @@ import Testing
     #expect(result.status == 1 && result.errors.contains("nothing to see"), "\(result.errors)")
   }
 
-  @Test func aNewPluginKeepsTheContract() throws {
-    guard let python = ProcessInfo.processInfo.environment["SYMSIM_PYTHON"] else { return }
+  @Test(
+    .enabled(
+      if: ProcessInfo.processInfo.environment["SYMSIM_PYTHON"] != nil,
+      "there is no Python with h5py and NumPy: SYMSIM_PYTHON"))
+  func aNewPluginKeepsTheContract() throws {
+    let python = try #require(ProcessInfo.processInfo.environment["SYMSIM_PYTHON"])
     let program = try Program()
     defer { program.cleanUp() }
     #expect(try program.run("plugin", "new", "mine").status == 0)

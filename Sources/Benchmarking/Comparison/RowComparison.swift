@@ -72,11 +72,11 @@ public struct RowComparison: Hashable, Sendable {
     return changed.filter(\.isWorse) + changed.filter { !$0.isWorse }
   }
 
-  /// Whether the verdict of a seed got worse.
-  public var isWorse: Bool { changes.contains(where: \.isWorse) }
+  /// Whether the verdict of a seed got worse on the same data.
+  public var isWorse: Bool { !hasOtherData && changes.contains(where: \.isWorse) }
 
-  /// Whether the verdict of a seed got better.
-  public var isBetter: Bool { changes.contains(where: \.isBetter) }
+  /// Whether the verdict of a seed got better on the same data.
+  public var isBetter: Bool { !hasOtherData && changes.contains(where: \.isBetter) }
 
   /// Whether the values of the data differ, of those learned from or those scored on.
   public var hasOtherData: Bool {
