@@ -34,7 +34,9 @@ def identify(fields: np.ndarray, step: float, axis: np.ndarray, period: float | 
     if frames < 5:
         raise DatasetError(f"the data have {frames} frames; 5 are needed")
     if settings.halfWidth is not None and 2 * settings.halfWidth >= frames:
-        raise SettingsError(f"halfWidth is {settings.halfWidth}; the data have {frames} frames, more than twice it are needed")
+        raise SettingsError(
+            f"halfWidth is {settings.halfWidth}; the data have {frames} frames, more than twice it are needed"
+        )
     widths = [width for width in (4, 6, 10, 16, 24) if 4 * width < frames] or [2]
     if settings.halfWidth is not None:
         widths = [settings.halfWidth]
