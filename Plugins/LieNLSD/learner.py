@@ -9,9 +9,10 @@ import numpy as np
 import symsim
 import torch
 from generators import in_units_of_data, null_space
-from network import jacobian, train
-from points import measured
+from network import ACTIVATIONS, jacobian, train
+from points import DERIVATIVES, measured
 from symsim import jets, spans
+from symsim.settings import choice, number, whole
 
 
 @symsim.learner
@@ -19,6 +20,7 @@ def fit(data, settings, seed, record):
     """Answers with a basis of the null space of the infinitesimal criterion at the data."""
     if data.kind != "evolution" or "y" in data.axes:
         raise symsim.DatasetError(f"{data}: solutions on one space axis are needed")
+    check(settings)
     torch.set_num_threads(settings.threads)
     points, units = measured(data, settings, seed)
     weights = weighted(points)
@@ -38,7 +40,7 @@ def fit(data, settings, seed, record):
     null, exponents = null_space(some, along, on_time, weights[:count], settings.degree)
     findings["defects"] = null.defects
     record("null space", 1, defects=null.defects)
-    if settings.threshold == "auto":
+    if settings.threshold is None:
         # Errors of the network bring about defects of about their size: well below it nothing is told from zero.
         zero = min(max(0.5 * left, 1e-4), settings.limit / settings.gap)
         dimension = null.dimension(settings.limit, settings.gap, zero)
@@ -70,7 +72,7 @@ def inputs_needed(points, weights, seed, settings, record):
         order, whether f takes t, and what the trials left over, as `[order, with t, left over]`.
     """
     highest = points.order
-    orders = range(1, highest + 1) if settings.order == "auto" else [settings.order]
+    orders = range(1, highest + 1) if settings.order is None else [settings.order]
     trials = {}
 
     def trial(order, explicit):
@@ -90,11 +92,35 @@ def inputs_needed(points, weights, seed, settings, record):
     for order in orders:
         trial(order, explicit)
     chosen = best(explicit)
-    if settings.explicitTime == "auto" and trials[chosen] > 0.02:
+    if settings.explicitTime is None and trials[chosen] > 0.02:
         trial(chosen[0], True)
         if trials[chosen[0], True] < 0.5 * trials[chosen]:
             chosen = (chosen[0], True)
     return *chosen, [[order, with_t, left] for (order, with_t), left in trials.items()]
+
+
+def check(settings):
+    """Refuses settings that cannot be used."""
+    whole(settings, "order", 1, 6, optional=True)
+    whole(settings, "maximumOrder", 1, 6)
+    choice(settings, "explicitTime", [True, False], optional=True)
+    choice(settings, "derivatives", DERIVATIVES)
+    whole(settings, "timeHalfWidth", 1, 1000)
+    whole(settings, "points", 100, 10_000_000)
+    whole(settings, "hidden", 1, 100)
+    whole(settings, "layers", 1, 4)
+    choice(settings, "activation", list(ACTIVATIONS))
+    whole(settings, "iterations", 1, 1_000_000)
+    whole(settings, "trialIterations", 1, 1_000_000)
+    whole(settings, "trialPoints", 100, 10_000_000)
+    whole(settings, "degree", 0, 6)
+    whole(settings, "rows", 1, 1_000_000)
+    number(settings, "threshold", 0, open=True, optional=True)
+    number(settings, "limit", 0, 1, open=True)
+    number(settings, "gap", 1)
+    number(settings, "maximumResidual", 0)
+    number(settings, "smallest", 0, 1)
+    whole(settings, "threads", 1, 1024)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from symsim import derivatives, jets
+from symsim import DatasetError, derivatives, jets
+
+#: How derivatives are taken.
+DERIVATIVES = ["spectral", "differences"]
 
 
 @dataclass(frozen=True)
@@ -25,16 +28,19 @@ def measured(data, settings, seed: int) -> tuple[jets.Jets, Units]:
     """
     t, x = data.axes["t"], data.axes["x"]
     dt, dx, period = t[1] - t[0], x[1] - x[0], data.periods.get("x")
-    order = settings.maximumOrder if settings.order == "auto" else settings.order
+    order = settings.maximumOrder if settings.order is None else settings.order
     values = data.load().values[data.status == 0].astype(float)
+    if not len(values):
+        raise DatasetError(f"{data}: no sample is complete")
+    half = 1 if settings.derivatives == "differences" else settings.timeHalfWidth
+    if len(t) <= 2 * half:
+        raise DatasetError(f"the data have {len(t)} frames; more than twice timeHalfWidth, {half}, are needed")
     jet, rate = [], []
     for field in np.moveaxis(values, -1, 0):
         along, frames, places = _along_x(field, dx, period, order, settings)
         if settings.derivatives == "differences":
             through = np.gradient(along, dt, axis=2)[:, :, 1:-1]
-            half = 1
         else:
-            half = settings.timeHalfWidth
             degree = min(2 * half, 8) if half <= 4 else 6
             through = np.moveaxis(derivatives.local(np.moveaxis(along, 2, -1), dt, 1, half, degree)[1], -1, 2)
         jet.append(along[:, :, half:-half])
@@ -47,7 +53,7 @@ def measured(data, settings, seed: int) -> tuple[jets.Jets, Units]:
     centres = np.array([*(axis.mean() for axis in grid), *u[:, 0].mean(axis=1)])
     scales = np.array([*(axis.std() for axis in grid), *u[:, 0].std(axis=1)])
     if not (np.isfinite(scales).all() and (scales > 0).all()):
-        raise ValueError("a field is constant or not finite; solutions that change are needed")
+        raise DatasetError("a field is constant or not finite; solutions that change are needed")
     units = Units(centres, scales)
     powers = units.scales[1] ** np.arange(order + 1)
     u = (u - np.where(np.arange(order + 1) == 0, centres[2:, None], 0)[:, :, None]) / scales[2:, None, None] * powers[:, None]

@@ -10,6 +10,7 @@ import symsim
 from determining import determining
 from regression import identify
 from symsim import spans
+from symsim.settings import number, whole
 
 
 @symsim.learner
@@ -17,6 +18,7 @@ def fit(data, settings, seed, record):
     """Answers with a basis of the algebra of the equation that was identified."""
     if data.kind != "evolution" or "y" in data.axes:
         raise symsim.DatasetError(f"{data}: solutions on one space axis are needed")
+    check(settings)
     t, x = data.axes["t"], data.axes["x"]
     whole = data.load().values[data.status == 0].astype(float)
     if not len(whole):
@@ -50,10 +52,28 @@ def fit(data, settings, seed, record):
         return symsim.NoClaim("no polynomial field is a symmetry of the equation that was identified", **findings)
     basis = spans.echelon(null.vectors[:dimension])
     generators = [
-        symsim.Generator(spans.field(vector, exponents, data.space), score=defect, score_meaning="relative defect")
-        for vector, defect in zip(basis, null.defects)
+        symsim.Generator(
+            spans.field(vector, exponents, data.space), score=null.defect(vector),
+            score_meaning="root mean square of the determining equations, in units of their terms",
+        )
+        for vector in basis
     ]
     return symsim.SymmetryModel(generators, findings=findings)
+
+
+def check(settings):
+    """Refuses settings that cannot be used."""
+    whole(settings, "order", 1, 6, optional=True)
+    whole(settings, "maximumOrder", 1, 6)
+    whole(settings, "libraryDegree", 1, 6)
+    whole(settings, "halfWidth", 1, 1000, optional=True)
+    whole(settings, "points", 100, 10_000_000)
+    number(settings, "termTolerance", 0, 1)
+    number(settings, "maximumResidual", 0)
+    whole(settings, "degree", 0, 6)
+    whole(settings, "jets", 1, 1_000_000)
+    number(settings, "defect", 0, 1, open=True)
+    number(settings, "gap", 1)
 
 
 if __name__ == "__main__":

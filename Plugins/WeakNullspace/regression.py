@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from symsim import derivatives, jets
+from symsim import DatasetError, SettingsError, derivatives, jets
 
 
 @dataclass(frozen=True)
@@ -29,10 +29,16 @@ def identify(fields: np.ndarray, step: float, axis: np.ndarray, period: float | 
     polynomials and in space by a lower cutoff; the filter that leaves least over is kept. One that is too strong
     distorts the products of fields, and is seen by that.
     """
-    orders = list(range(1, settings.maximumOrder + 1)) if settings.order == "auto" else [settings.order]
+    orders = list(range(1, settings.maximumOrder + 1)) if settings.order is None else [settings.order]
     frames = fields.shape[2]
+    if frames < 5:
+        raise DatasetError(f"the data have {frames} frames; 5 are needed")
+    if settings.halfWidth is not None and 2 * settings.halfWidth >= frames:
+        raise SettingsError(
+            f"halfWidth is {settings.halfWidth}; the data have {frames} frames, more than twice it are needed"
+        )
     widths = [width for width in (4, 6, 10, 16, 24) if 4 * width < frames] or [2]
-    if settings.halfWidth != "auto":
+    if settings.halfWidth is not None:
         widths = [settings.halfWidth]
 
     def fits(smoothing: int, share: float) -> list[Equation]:

@@ -86,7 +86,12 @@ class OtherKindTests(FolderTestCase):
         self.assertEqual((pairs[2].target, list(pairs.axes)), (2.0, ["axis1"]))
         motion = self.write("trajectories", "state", np.ones((3, 7, 2)), ["q", "p"], t=np.linspace(0, 1, 7))
         self.assertEqual((motion[0].fields["p"].shape, motion.axes["t"][-1]), ((7,), 1.0))
-        self.assertEqual(motion.space.coordinates, ("q", "p"))
+        self.assertEqual((motion.space.independent, motion.space.dependent), ((), ("q", "p")))
+        motion.close()
+        for names, space in [("zyx", (("x", "y"), ("z",))), ("yx", ((), ("y", "x")))]:
+            states = self.write("trajectories", "state", np.ones((3, 7, len(names))), list(names))
+            self.assertEqual((states.space.independent, states.space.dependent), space)
+            states.close()
         signal = self.write("signals", "signal", np.ones((3, 9, 1)), ["s"], x=np.arange(9.0))
         self.assertEqual((signal.load().values.shape, list(signal.axes)), ((3, 9, 1), ["x"]))
 

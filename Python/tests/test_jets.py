@@ -43,7 +43,7 @@ class JetTests(unittest.TestCase):
         null = spans.null_space(rows, np.array([1, 10, 1, 1.0]))
         self.assertEqual(null.dimension(1e-3, 30), 1)
         np.testing.assert_allclose(spans.echelon(null.vectors[:1]), [[1, 0, -1, 0]], atol=1e-12)
-        self.assertIsNone(spans.NullSpace(np.array([1e-3, 2e-3, 4e-3, 1e-2]), rows).dimension(5e-3, 30))
+        self.assertIsNone(spans.NullSpace(np.array([1e-3, 2e-3, 4e-3, 1e-2]), rows, null.scales).dimension(5e-3, 30))
         form = spans.field(np.array([0, 3, 0, 0, 0, -2.0]), [(0, 0, 0), (1, 0, 0)], Space(("t", "x"), ("u",)))
         self.assertEqual(form.components, {"t": "3.0*t", "u": "-2.0*t"})
 

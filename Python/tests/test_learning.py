@@ -35,7 +35,7 @@ class LearnerTests(FolderTestCase):
             print("a print")
             os.system("echo a child")
             os.write(1, b"a library\\n")
-            record("train", 0.5, "two\\nlines", loss=[0.1, float("nan")], rank=3)
+            record("train", 0.5, "two\\nlines", loss=[0.1, float("nan")], rank=3, rate=None, steps=[])
             assert record.seconds_left < 60
             return symsim.SymmetryModel([symsim.Polynomial({"x": settings.speed + settings["network"].width})])
             """,
@@ -43,7 +43,8 @@ class LearnerTests(FolderTestCase):
             timeLimit=60,
         )
         self.assertEqual(run.returncode, 0, run.stderr)
-        expected = {"stage": "train", "fraction": 0.5, "message": "two lines", "values": {"loss": [0.1], "rank": [3.0]}}
+        values = {"loss": [0.1, None], "rank": [3.0], "rate": [None], "steps": []}
+        expected = {"stage": "train", "fraction": 0.5, "message": "two lines", "values": values}
         self.assertEqual([json.loads(line) for line in run.stdout.splitlines()], [expected])
         self.assertLessEqual({"a print", "a child", "a library"}, set(run.stderr.splitlines()))
         model = symsim.SymmetryModel.read(answer)
@@ -69,6 +70,21 @@ class LearnerTests(FolderTestCase):
                 self.assertEqual((run.returncode, run.stdout, answer.exists()), (1, "", False))
                 self.assertIn("Traceback", run.stderr)
                 self.assertTrue(run.stderr.splitlines()[-1].startswith(reason), run.stderr)
+
+    def test_sys_exit(self):
+        for body, status, reason in [
+            ("raise SystemExit('too\\nfew samples')", 1, "too few samples"),
+            ("raise SystemExit", 1, "the learner called sys.exit() before it gave an answer"),
+            ("raise SystemExit(0)", 1, "the learner called sys.exit() before it gave an answer"),
+            ("print('why', flush=True); raise SystemExit(7)", 7, "why"),
+        ]:
+            with self.subTest(body):
+                run, answer = self.run_body(body)
+                self.assertEqual((run.returncode, answer.exists()), (status, False))
+                self.assertEqual(run.stderr.splitlines()[-1], reason)
+        own = "symsim.SymmetryModel(no_claim='none', space=data.space).write('answer.symmetry.json'); raise SystemExit"
+        run, answer = self.run_body(own)
+        self.assertEqual((run.returncode, symsim.SymmetryModel.read(answer).no_claim), (0, "none"), run.stderr)
 
     def test_wrong_requests(self):
         run, _ = self.run_body("return symsim.NoClaim('')", protocolVersion=2)

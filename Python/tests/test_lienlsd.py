@@ -49,6 +49,20 @@ class LieNLSDTests(FolderTestCase):
         model, _ = self.learn(data, **quick, threshold=1e-20)
         self.assertEqual(model.no_claim, "no singular value is small")
 
+    def test_settings(self):
+        data = heat(self.folder / "heat.h5")
+        quick = {"order": 2, "points": 500, "iterations": 2, "trialIterations": 1, "hidden": 4, "maximumResidual": 9}
+        model, _ = self.learn(data, **quick, explicitTime=True, threshold=0.1)
+        self.assertEqual((model.findings["order"], model.findings["explicit_time"]), (2, True))
+        for change, line in [
+            ({"derivatives": "fourier"}, 'derivatives is "fourier"; "spectral" and "differences" are possible'),
+            ({"activation": "relu"}, 'activation is "relu"; "sigmoid", "tanh" and "silu" are possible'),
+            ({"explicitTime": "yes"}, 'explicitTime is "yes"; true and false are possible, or null'),
+            ({"timeHalfWidth": 30}, "the data have 60 frames; more than twice timeHalfWidth, 30, are needed"),
+        ]:
+            run, _ = run_plugin(PLUGIN / "learner.py", self.folder, data, SETTINGS | change)
+            self.assertEqual((run.returncode, run.stderr.splitlines()[-1]), (1, line))
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -1,7 +1,9 @@
 import json
 import unittest
 
-from support import PROJECT, FolderTestCase
+import numpy as np
+import symsim
+from support import PROJECT, SYMSIM, FolderTestCase, symsim as program
 from test_model import examples
 
 try:
@@ -46,15 +48,54 @@ class SchemaTests(FolderTestCase):
             with self.subTest(path.parent.name):
                 self.validators["plugin"].validate(json.loads(path.read_text()))
         manifest = json.loads(manifests[0].read_text())
-        for change in [{"name": "Upper"}, {"command": []}, {"protocolVersion": 2}, {"extra": 1}]:
-            self.assertFalse(self.validators["plugin"].is_valid(manifest | change))
+        for change in [
+            {"name": "Upper"}, {"command": []}, {"command": [""]}, {"protocolVersion": 2}, {"extra": 1}, {"data": []},
+            {"data": ["pairs", "pairs"]}, {"summary": "two\nlines"}, {"summary": "a" * 201},
+        ]:  # fmt: skip
+            with self.subTest(change):
+                self.assertFalse(self.validators["plugin"].is_valid(manifest | change))
+        self.validators["plugin"].validate({"name": "mine", "protocolVersion": 1, "command": ["python3", ""]})
 
     def test_requests_and_records(self):
         request, record = self.validators["request"], self.validators["record"]
         request.validate(REQUEST | {"timeLimit": 1.5})
-        self.assertFalse(request.is_valid(REQUEST | {"seed": -1}))
-        record.validate({"stage": "train", "fraction": 0.3, "message": "a", "values": {"loss": [0.1]}})
-        self.assertFalse(record.is_valid({"stage": "train", "fraction": 0.3, "values": {"loss": 0.1}}))
+        request.validate(REQUEST | {"seed": 2**63 - 1, "of a later version": 1})
+        for seed in [-1, 2**63, 0.5]:
+            self.assertFalse(request.is_valid(REQUEST | {"seed": seed}))
+        good = {"stage": "", "fraction": 0.3}
+        record.validate(good | {"message": "", "values": {"loss": [0.1, None], "rate": 0.1, "rank": None, "none": []}})
+        for change in [{"fraction": 1.1}, {"values": {"loss": "0.1"}}, {"values": {"loss": [[0.1]]}}, {"extra": 1}]:
+            self.assertFalse(record.is_valid(good | change))
+
+    def test_records_of_the_package(self):
+        lines = []
+        symsim.Recorder(lines.append)("train", 2, "a", loss=[0.1, np.inf], rank=np.int64(3), rate=None)
+        self.validators["record"].validate(json.loads(lines[0]))
+
+    @unittest.skipUnless(SYMSIM, "SYMSIM names no program")
+    def test_what_the_program_asks(self):
+        plugin = self.folder / "Copies"
+        plugin.mkdir()
+        manifest = {"name": "copies", "protocolVersion": 1, "command": ["python3", "learner.py"], "settings": {"to": ""}}
+        self.validators["plugin"].validate(manifest)
+        (plugin / "plugin.json").write_text(json.dumps(manifest))
+        (plugin / "learner.py").write_text(
+            "import json, shutil, sys\n"
+            "request = json.load(open(sys.argv[2]))\n"
+            "shutil.copy(sys.argv[2], request['settings']['to'])\n"
+            "json.dump({'symsim_format': 'symmetry/1', 'generators': []}, open(request['output'], 'w'))\n"
+        )
+        data = self.folder / "a.h5"
+        program("gen", "heat", "--trajectories", 1, "-o", data)
+        program(
+            "learn", plugin, data, "--set", f"to={self.folder}", "--seed", 7, "--time-limit", 60,
+            "-o", self.folder / "b.symmetry.json",
+        )  # fmt: skip
+        request = json.loads((self.folder / "request.json").read_text())
+        self.validators["request"].validate(request)
+        self.assertEqual((request["settings"], request["seed"]), ({"to": str(self.folder)}, 7))
+        self.assertEqual(request["timeLimit"], 60)
+        self.validators["symmetry"].validate(json.loads((self.folder / "b.symmetry.json").read_text()))
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import unittest
 import numpy as np
 import symsim
 from support import PROJECT, SYMSIM, FolderTestCase, run_plugin, symsim as program, write_evolution
+from symsim import spans
 
 PLUGIN = PROJECT / "Plugins" / "WeakNullspace"
 SETTINGS = json.loads((PLUGIN / "plugin.json").read_text())["settings"]
@@ -34,6 +35,25 @@ class WeakNullspaceTests(FolderTestCase):
         self.assertIn({"t": "1.0"}, components)
         self.assertIn({"u": "1.0*u"}, components)
         self.assertEqual(self.learn(self.folder / "heat.h5")[1], text)
+
+    def test_scores_are_those_of_the_generators(self):
+        generator = np.random.default_rng(0)
+        rows, scales = generator.standard_normal((50, 6)), generator.uniform(1, 9, 6)
+        null = spans.null_space(rows, scales)
+        for vector in spans.echelon(null.vectors[:3].copy()):
+            unit = vector * scales / np.linalg.norm(vector * scales)
+            self.assertAlmostEqual(null.defect(vector), np.sqrt(np.mean((rows / scales @ unit) ** 2)), places=12)
+
+    def test_settings(self):
+        data = heat(self.folder / "heat.h5")
+        model, _ = self.learn(data, order=2, halfWidth=5)
+        self.assertEqual((len(model.generators), model.findings["half_width"]), (8, 5))
+        for change, line in [
+            ({"order": 0}, "order is 0; whole numbers from 1 to 6 are possible, or null"),
+            ({"halfWidth": 30}, "halfWidth is 30; the data have 60 frames, more than twice it are needed"),
+        ]:
+            run, _ = run_plugin(PLUGIN / "learner.py", self.folder, data, SETTINGS | change)
+            self.assertEqual((run.returncode, run.stderr.splitlines()[-1]), (1, line))
 
     def test_noise_and_no_claim(self):
         model, _ = self.learn(heat(self.folder / "noisy.h5", noise=0.01))

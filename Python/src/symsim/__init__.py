@@ -10,7 +10,7 @@
 """
 
 from .dataset import Dataset, Sample, open
-from .errors import DatasetError, ModelError, NoClaim, RequestError, SymsimError
+from .errors import DatasetError, ModelError, NoClaim, RequestError, SettingsError, SymsimError
 from .forms import Extent, Finite, LatentMatrix, Linear, Network, Polynomial
 from .learning import Learner, Recorder, learner, run
 from .model import Confidence, Generator, SymmetryModel
@@ -23,5 +23,5 @@ __version__ = "0.1.0"
 __all__ = [
     "Confidence", "Dataset", "DatasetError", "Extent", "Finite", "Generator", "Latent", "LatentMap", "LatentMatrix",
     "Layer", "Learner", "Linear", "ModelError", "Network", "NoClaim", "Polynomial", "Recorder", "RequestError",
-    "Sample", "Settings", "Space", "SymmetryModel", "SymsimError", "learner", "open", "run",
+    "Sample", "Settings", "SettingsError", "Space", "SymmetryModel", "SymsimError", "learner", "open", "run",
 ]  # fmt: skip

@@ -117,9 +117,16 @@ class Dataset:
 
     @cached_property
     def space(self) -> Space:
-        """The coordinates on which generators for these data act where a model names none."""
-        independent = {"evolution": list(self.axes), "images": ["x", "y"], "signals": ["x"]}.get(self.kind, [])
-        return Space(tuple(independent), self.variables)
+        """The coordinates on which generators for these data act where a model names none.
+
+        The axes and the variables of solutions, images and signals; the variables alone of trajectories and pairs.
+        Those called t, x and y come first.
+        """
+        axes = [] if self.kind in ("trajectories", "pairs") else list(self.axes)
+        names = [*axes, *self.variables]
+        independent = [name for name in ("t", "x", "y") if name in names]
+        dependent = [name for name in names if name not in independent]
+        return Space(tuple(independent), tuple(dependent)) if dependent else Space((), tuple(names))
 
     def __len__(self) -> int:
         return len(self.rows)

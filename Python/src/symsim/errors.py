@@ -17,6 +17,10 @@ class RequestError(SymsimError):
     """A request to a learner is not as the protocol of plugins has it."""
 
 
+class SettingsError(SymsimError, ValueError):
+    """A setting has a value that the learner cannot use."""
+
+
 class NoClaim(Exception):  # noqa: N818 - it is an answer, not an error
     """A learner's answer that it claims no symmetry; to be raised or returned.
 

@@ -43,14 +43,15 @@ class Recorder:
             stage: what goes on, a word.
             fraction: how much of the whole is done, 0 to 1.
             message: a line for the user.
-            values: numbers, or lists of them; those that are not finite are left out.
+            values: numbers, or lists of them; those that are not finite, and None, are written as null.
         """
         record: dict[str, object] = {"stage": stage, "fraction": min(max(float(fraction), 0.0), 1.0)}
         if message is not None:
             record["message"] = " ".join(message.split())
-        lists = {name: [float(v) for v in np.ravel(value) if np.isfinite(v)] for name, value in values.items()}
-        if lists:
-            record["values"] = lists
+        if values:
+            # float makes NaN of None.
+            lists = {name: np.ravel(np.asarray(value, dtype=float)).tolist() for name, value in values.items()}
+            record["values"] = {name: [v if math.isfinite(v) else None for v in list_] for name, list_ in lists.items()}
         self._write(json.dumps(record, ensure_ascii=False, allow_nan=False) + "\n")
 
 
@@ -93,6 +94,8 @@ class Learner:
             status = 128 + signal.SIGTERM
         except SystemExit as ending:
             status = ending.code if isinstance(ending.code, int) else 1
+            if not isinstance(ending.code, int):
+                _say(" ".join(str(ending.code).split()) or "SystemExit")
         except BaseException as error:
             traceback.print_exc()
             _say(_reason(error))
@@ -129,7 +132,15 @@ def _run(fit: Learner, arguments: list[str], channel: int) -> None:
         raise RequestError(f"the arguments are {arguments}; 'fit request.json' is needed")
     request = _request(Path(arguments[1]))
     recorder = Recorder(lambda line: _write_all(channel, line.encode()), request.get("timeLimit"))
-    answer = fit(dataset.open(request["data"][0]), request["settings"], request["seed"], recorder)
+    try:
+        answer = fit(dataset.open(request["data"][0]), request["settings"], request["seed"], recorder)
+    except SystemExit as ending:
+        if ending.code not in (None, 0):
+            raise
+        # A learner may write its model itself.
+        if not Path(request["output"]).is_file():
+            raise SymsimError("the learner called sys.exit() before it gave an answer") from None
+        return
     answer.write(request["output"])
 
 

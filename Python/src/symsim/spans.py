@@ -21,6 +21,17 @@ class NullSpace:
 
     defects: np.ndarray
     vectors: np.ndarray
+    #: What each column was divided by.
+    scales: np.ndarray
+
+    def defect(self, vector: np.ndarray) -> float:
+        """The defect of a vector `[column]`: root mean square of rows times vector, its scaled columns of unit length.
+
+        It lies between the smallest and the largest of the singular values whose vectors it combines.
+        """
+        scaled = vector * self.scales
+        parts = (self.vectors * self.scales) @ scaled
+        return float(np.linalg.norm(self.defects * parts) / np.linalg.norm(scaled))
 
     def dimension(self, limit: float, gap: float, zero: float = 1e-12) -> int | None:
         """How many defects vanish: those before the widest gap, which are all below `limit`.
@@ -50,7 +61,7 @@ def null_space(rows: np.ndarray, scales: np.ndarray) -> NullSpace:
     triangle = np.linalg.qr(rows / scales, mode="r")
     _, values, vectors = np.linalg.svd(triangle)
     values = np.concatenate([values, np.zeros(len(vectors) - len(values))])
-    return NullSpace(values[::-1] / np.sqrt(len(rows)), vectors[::-1] / scales)
+    return NullSpace(values[::-1] / np.sqrt(len(rows)), vectors[::-1] / scales, scales)
 
 
 def echelon(basis: np.ndarray, smallest: float = 1e-9) -> np.ndarray:
