@@ -116,7 +116,9 @@ let package = Package(
       [
         "Configuration", "Datasets", "HDF5", "Jets", "LinearAlgebra", "Numbers", "Randomness",
       ]),
-    module("Learning", ["Configuration", "Datasets", "Files", "Networks", "Symmetries"]),
+    module(
+      "Learning",
+      ["Configuration", "Datasets", "Fields", "Files", "Jets", "Networks", "Symmetries"]),
     module(
       "SymSimTesting",
       [

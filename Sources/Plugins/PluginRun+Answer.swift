@@ -23,10 +23,7 @@ extension PluginRun {
         "its model has \(max(size, weights) >> 20) MiB; \(Self.largestAnswer >> 20) are possible")
     }
     let description = view.description
-    let axes = description.grid.axes.map(\.name)
-    let space = VariableSpace(
-      independents: [IndependentVariable.t, .x, .y].filter { axes.contains($0.rawValue) },
-      dependents: description.variables)
+    let space = description.space
     var model: SymmetryModel
     do {
       model = try SymmetryModel(path: path, space: space)
@@ -36,15 +33,11 @@ extension PluginRun {
         .replacing("\(folder)/", with: "")
       throw fault("its model cannot be used: " + text.singleLine(limit: 400))
     }
-    let strangers =
-      model.space.independents.map(\.rawValue).filter {
-        !space.independents.map(\.rawValue).contains($0)
-      }
-      + model.space.dependents.filter { !description.variables.contains($0) }
-    guard strangers.isEmpty else {
-      let known = space.independents.map(\.rawValue) + description.variables
+    let known = space.independents.map(\.rawValue) + space.dependents
+    let names = model.space.independents.map(\.rawValue) + model.space.dependents
+    if let stranger = names.first(where: { !known.contains($0) }) {
       throw fault(
-        "its model has the coordinate \(PluginManifest.excerpt(strangers[0])); the data have "
+        "its model has the coordinate \(PluginManifest.excerpt(stranger)); the data have "
           + known.joined(separator: ", "))
     }
     model.provenance = ModelProvenance()

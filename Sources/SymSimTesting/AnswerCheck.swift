@@ -1,6 +1,7 @@
 import Datasets
 import Fields
 import Jets
+import Learning
 import Symmetries
 
 /// What is wrong with an answer, whatever the truth.
@@ -12,7 +13,8 @@ struct AnswerCheck {
 
   /// The first coordinate of an answer that the data do not have; nil where there is none.
   func stranger(in model: SymmetryModel) -> String? {
-    let known = source.description.grid.axes.map(\.name) + source.description.variables
+    let space = source.description.space
+    let known = space.independents.map(\.rawValue) + space.dependents
     let names = model.space.independents.map(\.rawValue) + model.space.dependents
     return names.first { !known.contains($0) }.map {
       "it has the coordinate '\($0)'; the data have \(known.joined(separator: ", "))"
@@ -26,16 +28,15 @@ struct AnswerCheck {
     let axes = source.description.grid.axes
     let shape = axes.map(\.coordinates.count)
     let places = (0..<16).map { $0 * source.description.grid.pointCount / 16 }
-    let points =
-      model.space.independents.map(\.rawValue).map { name -> [Double] in
-        guard let axis = axes.firstIndex(where: { $0.name == name }) else { return [] }
-        let stride = shape[(axis + 1)...].reduce(1, *)
-        return places.map { axes[axis].coordinates[$0 / stride % shape[axis]] }
-      }
-      + model.space.dependents.map { name -> [Double] in
-        let values = first.fields.first { $0.name == name }?.values ?? []
+    let names = model.space.independents.map(\.rawValue) + model.space.dependents
+    let points = names.map { name -> [Double] in
+      if let values = first.fields.first(where: { $0.name == name })?.values {
         return places.map { values[$0] }
       }
+      guard let axis = axes.firstIndex(where: { $0.name == name }) else { return [] }
+      let stride = shape[(axis + 1)...].reduce(1, *)
+      return places.map { axes[axis].coordinates[$0 / stride % shape[axis]] }
+    }
     for (index, generator) in model.generators.enumerated() {
       guard let field = generator.form.field else { continue }
       let vectors = field.tangents(at: PointBatch(points)).coordinates.flatMap(\.self)
