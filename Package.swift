@@ -310,6 +310,12 @@ let package = Package(
         "Configuration", "Datasets", "Jets", "Learning", "SymSimTesting", "Symmetries",
         "TestFolders",
       ]),
+    tests(
+      of: "SymSimTesting",
+      [
+        "Configuration", "Datasets", "Jets", "Learning", "LieDerivative", "Numbers", "Prolongation",
+        "Symmetries",
+      ]),
     tests(of: "Truths", ["Integrators", "Jets"]),
     tests(
       of: "Simulation",
