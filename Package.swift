@@ -141,8 +141,7 @@ let package = Package(
       "Evaluation",
       [
         "Adaptors", "Configuration", "Datasets", "Fields", "Integrators", "Jets", "LinearAlgebra",
-        "Numbers",
-        "Parallelism", "Randomness", "Simulation", "Spectral", "Symmetries", "Truths",
+        "Numbers", "Parallelism", "Randomness", "Simulation", "Spectral", "Symmetries", "Truths",
       ]),
 
     module(
@@ -198,16 +197,14 @@ let package = Package(
       [
         "Configuration", "Datasets", "Fields", "ImageGenerators", "Integrators", "Jets", "Learning",
         "LinearAlgebra", "Networks", "Numbers", "Parallelism", "Prolongation", "Randomness",
-        "Spectral",
-        "Symmetries",
+        "Spectral", "Symmetries",
       ]),
 
     module(
       "Tasks", path: "Plugins/Tasks",
       [
         "Configuration", "Datasets", "Fields", "ImageGenerators", "Jets", "LinearAlgebra",
-        "Networks",
-        "Randomness", "Symmetries",
+        "Networks", "Randomness", "Symmetries",
       ]),
     module(
       "LieGAN", path: "Plugins/LieGAN",
@@ -251,14 +248,11 @@ let package = Package(
       name: "symsim",
       dependencies: [
         "Adaptors", "Augerino", "Augmentation", "Benchmarking", "Clusters", "Configuration",
-        "Datasets", "Diagnosis", "Discrete", "Equations",
-        "Evaluation", "Exports", "Fields", "Figures", "Files", "Forecasting", "Images",
-        "Infinitesimal",
-        "Integrators", "Jets", "LaLiGAN", "Learning", "LieDerivative", "LieGAN", "LinearAlgebra",
-        "Numbers", "PNG", "Plugins", "Processes",
-        "Prolongation", "Reports", "SEMoLA", "Simulation", "SparseAutoencoder", "Symmetries",
-        "SymSimTesting", "Tasks",
-        "Truths",
+        "Datasets", "Diagnosis", "Discrete", "Equations", "Evaluation", "Exports", "Fields",
+        "Figures", "Files", "Forecasting", "Images", "Infinitesimal", "Integrators", "Jets",
+        "LaLiGAN", "Learning", "LieDerivative", "LieGAN", "LinearAlgebra", "Numbers", "PNG",
+        "Plugins", "Processes", "Prolongation", "Reports", "SEMoLA", "Simulation",
+        "SparseAutoencoder", "Symmetries", "SymSimTesting", "Tasks", "Truths",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
 
@@ -327,8 +321,7 @@ let package = Package(
       of: "Evaluation",
       [
         "Adaptors", "Configuration", "Datasets", "Jets", "LinearAlgebra", "Numbers", "Simulation",
-        "Symmetries",
-        "Truths",
+        "Symmetries", "Truths",
       ]),
     tests(
       of: "Augmentation",
@@ -360,8 +353,7 @@ let package = Package(
       of: "Infinitesimal",
       [
         "Configuration", "Datasets", "Fields", "ImageGenerators", "Integrators", "Jets", "Learning",
-        "LinearAlgebra",
-        "Networks", "Numbers", "Randomness", "Symmetries",
+        "LinearAlgebra", "Networks", "Numbers", "Randomness", "Symmetries",
       ]),
     tests(
       of: "LaLiGAN",
@@ -376,8 +368,7 @@ let package = Package(
       of: "LieGAN",
       [
         "Configuration", "Datasets", "Fields", "Learning", "LinearAlgebra", "Networks",
-        "Randomness",
-        "Symmetries", "Tasks", "TestData", "TestFolders",
+        "Randomness", "Symmetries", "Tasks", "TestData", "TestFolders",
       ]),
     tests(
       of: "Tasks", ["Datasets", "LinearAlgebra", "Networks", "TestData"]),

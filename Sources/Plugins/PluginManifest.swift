@@ -1,10 +1,11 @@
 public import Configuration
 public import Datasets
+import Learning
 
 /// What a plugin says of itself: the content of its plugin.json.
 public struct PluginManifest: Hashable, Sendable {
   /// The version of the protocol that is spoken here.
-  public static let protocolVersion = 1
+  public static let protocolVersion = PluginRequest.protocolVersion
 
   /// The name by which the learner is asked for.
   public var name: String
