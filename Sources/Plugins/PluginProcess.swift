@@ -44,10 +44,11 @@ struct PluginProcess: Sendable {
   ) throws -> (ending: Ending, errors: ErrorText) {
     let exchange = PluginExchange()
     Task.detached { exchange.finish(await outcome(exchange)) }
-    let begin = ContinuousClock.now
-    func elapsed() -> Double { (ContinuousClock.now - begin) / .seconds(1) }
+    // From when it runs: tasks may have to wait for a thread.
+    var begin: ContinuousClock.Instant?
+    func elapsed() -> Double { begin.map { (ContinuousClock.now - $0) / .seconds(1) } ?? 0 }
     var reason: Ending?
-    var askedAt = 0.0
+    var (askedAt, endedAt) = (0.0, Double?.none)
     while true {
       let news = exchange.news()
       for one in news.records { record(one) }
@@ -57,7 +58,19 @@ struct PluginProcess: Sendable {
         let ending = try reason ?? news.breach.map { .stopped(reason: $0) } ?? outcome.get()
         return (ending, news.errors)
       }
-      if let process = news.process {
+      if news.process != nil, begin == nil { begin = .now }
+      if let process = news.process, Self.hasEnded(process) {
+        // What has ended by itself is neither late nor killed, even where that is not told yet.
+        if endedAt == nil { kill(-process, SIGKILL) }
+        let end = endedAt ?? elapsed()
+        endedAt = end
+        if reason == nil, isCancelled() { reason = .cancelled(wasKilled: false) }
+        // One that has left its group may hold the pipe and write without end: nobody waits for that.
+        let limit = reason == nil ? timeLimit ?? .infinity : end
+        if elapsed() > max(limit, end) + Self.grace {
+          return (reason ?? news.breach.map { .stopped(reason: $0) } ?? .timedOut, news.errors)
+        }
+      } else if let process = news.process {
         if reason == nil {
           reason = news.breach.map { .stopped(reason: $0) }
           if reason == nil, isCancelled() { reason = .cancelled(wasKilled: false) }
@@ -73,6 +86,13 @@ struct PluginProcess: Sendable {
       }
       usleep(10_000)
     }
+  }
+
+  /// Whether a process has ended; it stays to be waited for.
+  private static func hasEnded(_ process: pid_t) -> Bool {
+    var information = siginfo_t()
+    let result = waitid(P_PID, id_t(process), &information, WEXITED | WNOHANG | WNOWAIT)
+    return result == 0 ? information.si_signo == SIGCHLD : errno != EINTR
   }
 
   /// Starts the program, reads what it writes, and waits for it.
